@@ -1,0 +1,23 @@
+namespace SecureWeb.Audit;
+
+/// <summary>Something that happened and that a security team wants to know.</summary>
+/// <remarks>There is no field for a secret or for free request text; every text is escaped and cut before it is
+/// written anywhere.</remarks>
+/// <param name="Type">The kind of event.</param>
+public readonly record struct SecurityEvent(SecurityEventType Type)
+{
+    /// <summary>Gets the reason, a code from the feature's closed set, for example <c>cross_site</c>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Gets the id of the rule that acted, for example <c>P3</c>.</summary>
+    public string? RuleId { get; init; }
+
+    /// <summary>Gets the user the event is about, when it is not the user of the request.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Gets the public id of the session the event is about.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>Gets what was acted upon, for example <c>post:42</c>.</summary>
+    public string? Target { get; init; }
+}

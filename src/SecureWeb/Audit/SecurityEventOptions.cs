@@ -1,0 +1,6 @@
+namespace SecureWeb.Audit;
+
+/// <summary>Options for security events. Section <c>SecureWeb:Audit</c>.</summary>
+public sealed class SecurityEventOptions
+{
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using SecureWeb.Errors;
+using SecureWeb.Headers;
+using SecureWeb.Http;
+
+namespace SecureWeb.Defaults;
+
+/// <summary>
+/// Stands around everything, also around what WebApplication puts before the application's own middleware: writes
+/// the headers, catches what nobody caught, and checks the built endpoints before the server listens.
+/// </summary>
+internal sealed class OuterBoundary(IFeatureSwitches features, StartupChecks checks) : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        OptionsGate.Check(app.ApplicationServices);
+        if (features.IsOn(SecureFeature.Headers))
+        {
+            app.UseResponseHeaders();
+        }
+
+        if (features.IsOn(SecureFeature.Errors))
+        {
+            app.UseLastResort();
+        }
+
+        next(app);
+        checks.Run();
+    };
+}

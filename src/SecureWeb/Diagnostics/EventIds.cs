@@ -1,0 +1,37 @@
+namespace SecureWeb.Diagnostics;
+
+/// <summary>Every log event id of the library. A number is never reused; each folder owns a block of one hundred.</summary>
+internal static class EventIds
+{
+    // Defaults: 1000 to 1099
+
+    public const int OptOut = 1000;
+    public const int StartupWarning = 1001;
+    public const int FeatureDisabled = 1002;
+
+    // Headers: 1100 to 1199
+
+    // Errors: 1200 to 1299
+
+    // OriginCheck: 1300 to 1399
+
+    // Firewall: 1400 to 1499
+
+    // Validation: 1500 to 1599
+
+    // Sanitization: 1600 to 1699
+
+    // Passwords: 1700 to 1799
+
+    // Sessions: 1800 to 1899
+
+    // Authorization: 1900 to 1999
+
+    // RateLimits: 2000 to 2099
+
+    // SignIn: 2100 to 2199
+
+    // Audit: 2200 to 2299
+
+    public const int SecurityEvent = 2200;
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Builds everything with warnings as errors and runs every test suite. Installs what the suites need.
+# Ends with one line: N passed, N failed, N skipped
+set -euo pipefail
+cd "$(dirname "$0")"
+
+sudo=""
+[ "$(id -u)" -eq 0 ] || sudo="sudo"
+
+if ! command -v chromium >/dev/null 2>&1; then
+  $sudo apt-get update -qq
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-color-emoji >/dev/null
+fi
+
+dotnet build SecureWeb.sln -v:q -nologo
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+for suite in Tests StoreTests FunctionalTests PackageTests BrowserTests; do
+  echo "== SecureWeb.$suite"
+  dotnet "tests/SecureWeb.$suite/bin/Debug/net10.0/SecureWeb.$suite.dll" -noLogo -noColor \
+    -result-trx "$results/$suite.trx" || status=1
+done
+
+count() { # sum of one attribute of every <Counters> element
+  { grep -ho "<Counters [^>]*" "$results"/*.trx 2>/dev/null || true; } \
+    | { grep -o " $1=\"[0-9]*\"" || true; } | tr -dc '0-9\n' | awk '{ s += $1 } END { print s + 0 }'
+}
+passed=$(count passed); failed=$(count failed); total=$(count total)
+skipped=$((total - passed - failed))
+if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+if [ "${CI:-}" = "true" ] && [ "$skipped" -gt 0 ]; then
+  echo "A skipped test is a failure in CI."
+  status=1
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"
