@@ -25,7 +25,8 @@ internal static class RequestPath
         // Malformed requests end before any parser, router or store sees them.
         When(SecureFeature.Firewall, FirewallRegistration.UseFirewall);
 
-        // From here on the endpoint, and so its own wishes, are known.
+        // From here on the endpoint, and so its own wishes, are known; every feature's conventions are on it.
+        SecuredRouteBuilder.Install(app);
         app.UseRouting();
 
         // Method, content type and size as this endpoint wants them.
