@@ -1,1 +1,13 @@
-internal static class Program { private static void Main() { } }
+using BenchmarkDotNet.Running;
+using SecureWeb.Benchmarks;
+using SecureWeb.Benchmarks.EndToEnd;
+
+// dotnet run -c Release --project benchmarks/SecureWeb.Benchmarks -- --filter '*Headers*'     one class or more
+// dotnet run -c Release --project benchmarks/SecureWeb.Benchmarks -- end-to-end               whole applications
+// dotnet run -c Release --project benchmarks/SecureWeb.Benchmarks -- smoke                    everything once, in seconds
+return args switch
+{
+    ["end-to-end", .. var rest] => await Comparison.RunAsync(rest),
+    ["smoke"] => await Smoke.RunAsync(),
+    _ => BenchmarkSwitcher.FromAssembly(typeof(Smoke).Assembly).Run(args).Any() ? 0 : 1,
+};
