@@ -40,6 +40,7 @@ public static class SecureWebServiceCollectionExtensions
 
         services.AddSingleton<PipelineState>();
         services.AddOptions<SecureDefaultsOptions>().BindConfiguration(SecureDefaultsOptions.SectionName);
+        services.AddSingleton<IFeatureOptionsCheck, ConfigurationKeysCheck>();
         services.AddSingleton<IFeatureOptionsCheck, DisabledFeaturesCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();

@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SecureWeb.Defaults;
 using SecureWeb.FunctionalTests.Hosting;
 using SecureWeb.Http;
@@ -55,5 +58,74 @@ public sealed class StartupTests
         Assert.Contains(host.Logs.GetSnapshot(),
             r => r.Message.Contains("RateLimits", StringComparison.Ordinal)
                 && r.Message.Contains("the gateway limits", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("SecureWeb:Haeders:X", "Did you mean Headers?")]
+    [InlineData("SecureWeb:Transport:RequireHttp", "Did you mean RequireHttps?")]
+    [InlineData("SecureWeb:Transport:Nonsense", "SecureWeb:Transport has: RequireHttps")]
+    public async Task Start_UnknownSetting_IsNamedWithWhatWasMeant(string key, string remedy)
+    {
+        var exception = await Assert.ThrowsAsync<SecureWebStartupException>(() => SecureHost.StartAsync(
+            configuration: new Dictionary<string, string?> { [key] = "1" }));
+
+        Assert.Contains(remedy, Assert.Single(exception.Mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_ConfigurationThenDelegate_DelegateWins()
+    {
+        await using var host = await SecureHost.StartAsync(
+            options: o => o.Transport.ForwardLimit = 3,
+            configuration: new Dictionary<string, string?>
+            {
+                ["SecureWeb:Transport:ForwardLimit"] = "2",
+                ["SecureWeb:Transport:TrustedProxies:0"] = "10.0.0.0/8",
+            });
+
+        var transport = host.Services.GetRequiredService<IOptions<TransportOptions>>().Value;
+
+        Assert.Equal(3, transport.ForwardLimit);
+        Assert.Equal(["10.0.0.0/8"], transport.TrustedProxies);
+    }
+
+    [Fact]
+    public async Task Start_AddCalledTwice_IsHarmless()
+    {
+        await using var host = await SecureHost.StartAsync(
+            app => app.MapGet("/", () => "hello"),
+            services: builder => builder.Services.AddSecureDefaults().Services.AddSecureDefaults());
+
+        Assert.Equal("hello", await host.Client.GetStringAsync("/"));
+        Assert.Single(host.Services.GetServices<IStartupFilter>(), f => f.GetType().Namespace == "SecureWeb.Defaults");
+    }
+
+    [Fact]
+    public async Task Start_UseCalledTwice_SaysSo()
+        => await Assert.ThrowsAsync<InvalidOperationException>(() => SecureHost.StartAsync(pipeline: app =>
+        {
+            app.UseSecureDefaults();
+            app.UseSecureDefaults();
+        }));
+
+    [Fact]
+    public async Task Start_EndpointOptOut_IsLoggedWithItsReason()
+    {
+        await using var host = await SecureHost.StartAsync(app => app.MapGet("/", () => "hello")
+            .WithMetadata(new TestOptOut("partner integration")));
+
+        Assert.Contains(host.Logs.GetSnapshot(),
+            r => r.Message.Contains("partner integration", StringComparison.Ordinal)
+                && r.Message.Contains("TestProtection", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Start_EndpointOptOutWithoutReason_Refuses()
+        => await Assert.ThrowsAsync<SecureWebStartupException>(() => SecureHost.StartAsync(app =>
+            app.MapGet("/", () => "hello").WithMetadata(new TestOptOut(" "))));
+
+    private sealed record TestOptOut(string Reason) : IOptOutMetadata
+    {
+        public string Protection => "TestProtection";
     }
 }
