@@ -20,4 +20,12 @@ public readonly record struct SecurityEvent(SecurityEventType Type)
 
     /// <summary>Gets what was acted upon, for example <c>post:42</c>.</summary>
     public string? Target { get; init; }
+
+    /// <summary>Gets a sentence of the application or of SecureWeb that explains the event.</summary>
+    /// <value><see langword="null"/> by default. Never text of a request, never a secret; it is escaped and cut.</value>
+    public string? Detail { get; init; }
+
+    /// <summary>Gets how serious this one event is, when it differs from its kind.</summary>
+    /// <value><see langword="null"/> by default: the severity of <see cref="Type"/>.</value>
+    public SecurityEventSeverity? Severity { get; init; }
 }

@@ -1,4 +1,9 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SecureWeb.Http;
 
 namespace SecureWeb.Authorization;
 
@@ -8,6 +13,45 @@ internal static class AuthorizationRegistration
     {
         services.AddAuthentication();
         services.AddAuthorization();
+        services.TryAddEnumerable(ServiceDescriptor
+            .Singleton<IValidateOptions<SecureAuthorizationOptions>, SecureAuthorizationOptionsValidator>());
+
+        services.TryAddSingleton<PermissionMap>();
+        services.TryAddSingleton<PermissionService>();
+        services.TryAddSingleton<IPermissionService>(sp => sp.GetRequiredService<PermissionService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, PermissionHandler>());
+
+        services.TryAddSingleton<DefaultDeny>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, DefaultDenyHandler>());
+        services.TryAddEnumerable(ServiceDescriptor
+            .Singleton<IPostConfigureOptions<AuthorizationOptions>, DefaultDenyFallbackPolicy>());
+        services.TryAddSingleton<PublicFiles>();
+        services.TryAddSingleton<RefusalReport>();
+        services.Wrap<IAuthorizationPolicyProvider>((sp, inner) =>
+            ActivatorUtilities.CreateInstance<SecurePolicyProvider>(sp, inner));
+        services.Wrap<IAuthorizationMiddlewareResultHandler>((sp, inner) =>
+            ActivatorUtilities.CreateInstance<SecureAuthorizationResultHandler>(sp, inner,
+                inner is AuthorizationMiddlewareResultHandler));
         return services;
     }
+
+    /// <summary>Puts a service of ours around the one that is registered. AddAuthorization tries to add only, so a
+    /// later call leaves ours in place.</summary>
+    private static void Wrap<TService>(this IServiceCollection services, Func<IServiceProvider, TService, TService> wrap)
+        where TService : class
+    {
+        var inner = services.Last(d => d.ServiceType == typeof(TService));
+        services.RemoveAll<TService>();
+
+        // The framework's own are transient without state: one is enough. An application's keeps its lifetime.
+        var isFramework = inner.ImplementationType?.Assembly == typeof(AuthorizationPolicy).Assembly
+            || inner.ImplementationType?.Assembly == typeof(AuthorizationMiddlewareResultHandler).Assembly;
+        services.Add(ServiceDescriptor.Describe(typeof(TService), sp => wrap(sp, Create<TService>(sp, inner)),
+            isFramework ? ServiceLifetime.Singleton : inner.Lifetime));
+    }
+
+    private static TService Create<TService>(IServiceProvider services, ServiceDescriptor descriptor)
+        where TService : class => (TService)(descriptor.ImplementationInstance
+            ?? descriptor.ImplementationFactory?.Invoke(services)
+            ?? ActivatorUtilities.CreateInstance(services, descriptor.ImplementationType!));
 }

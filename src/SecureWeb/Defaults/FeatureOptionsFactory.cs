@@ -11,11 +11,16 @@ internal sealed class FeatureOptionsFactory<TOptions>(
     IEnumerable<IPostConfigureOptions<TOptions>> postConfigures,
     IEnumerable<IValidateOptions<TOptions>> validations,
     IOptions<SecureDefaultsOptions> root,
+    IOptionsFactory<SecureDefaultsOptions> roots,
     FeatureOptionsSelector<TOptions> select)
     : OptionsFactory<TOptions>(setups, postConfigures, validations)
     where TOptions : class
 {
-    protected override TOptions CreateInstance(string name) => select.Select(root.Value);
+    private int _created;
+
+    // Every later instance is read afresh: configuration may have changed, and Configure<T> must not run twice on one.
+    protected override TOptions CreateInstance(string name) => select.Select(
+        Interlocked.Exchange(ref _created, 1) == 0 ? root.Value : roots.Create(Options.DefaultName));
 }
 
 internal sealed record FeatureOptionsSelector<TOptions>(Func<SecureDefaultsOptions, TOptions> Select);

@@ -27,6 +27,11 @@ internal static class EventIds
 
     // Authorization: 1900 to 1999
 
+    public const int RolesChanged = 1900;
+    public const int RolesRefused = 1901;
+    public const int MalformedPermission = 1902;
+    public const int SuperUserRole = 1903;
+
     // RateLimits: 2000 to 2099
 
     // SignIn: 2100 to 2199

@@ -1,0 +1,13 @@
+namespace SecureWeb.Authorization;
+
+internal enum PermissionVerdict
+{
+    /// <summary>Nothing grants it.</summary>
+    NotGranted,
+
+    /// <summary>Something grants it and nothing denies it.</summary>
+    Granted,
+
+    /// <summary>Something denies it; that wins over every grant.</summary>
+    Denied,
+}
