@@ -11,6 +11,9 @@ internal static class EventIds
 
     // Headers: 1100 to 1199
 
+    public const int EndpointHeaders = 1100;
+    public const int BrowserRefreshAllowed = 1101;
+
     // Errors: 1200 to 1299
 
     // OriginCheck: 1300 to 1399

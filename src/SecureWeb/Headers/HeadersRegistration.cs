@@ -1,11 +1,34 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SecureWeb.Http;
 
 namespace SecureWeb.Headers;
 
 internal static class HeadersRegistration
 {
-    public static IServiceCollection AddHeaders(this IServiceCollection services) => services;
+    public static IServiceCollection AddHeaders(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<SecureHeadersOptions>, HeadersOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, HeadersStartupCheck>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>, HideServerName>());
 
-    public static IApplicationBuilder UseResponseHeaders(this IApplicationBuilder app) => app;
+        // Looked at when the application is built, so that what is registered after this call counts too.
+        services.TryAddSingleton(provider => HostFacts.Find(provider, services));
+        services.TryAddSingleton(provider => new HeadersRules(
+            provider.GetRequiredService<IOptions<SecureHeadersOptions>>().Value,
+            provider.GetRequiredService<HostFacts>()));
+        return services;
+    }
+
+    /// <summary>The outermost middleware: what is registered first on the response runs last.</summary>
+    public static IApplicationBuilder UseResponseHeaders(this IApplicationBuilder app)
+    {
+        var rules = app.ApplicationServices.GetRequiredService<HeadersRules>();
+        return app.Use(next => new ResponseHeadersMiddleware(next, rules).InvokeAsync);
+    }
 }

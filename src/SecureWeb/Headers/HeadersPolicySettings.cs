@@ -1,0 +1,68 @@
+namespace SecureWeb.Headers;
+
+/// <summary>
+/// One layer of a header policy: every property left alone keeps what the layer below says. The layers are the preset,
+/// the application's options, a named policy, and the endpoint's own attributes.
+/// </summary>
+/// <remarks>Changed only before start; the policies are compiled once. Settings concern HTML, SVG and XML documents
+/// unless said otherwise: JSON and other data always get <c>default-src 'none'</c> and <c>no-referrer</c>.</remarks>
+public abstract class HeadersPolicySettings
+{
+    private protected HeadersPolicySettings()
+    {
+    }
+
+    /// <summary>Gets or sets the built-in policy to start from, instead of the layer below.</summary>
+    /// <value><see langword="null"/> by default: the layer below; at the bottom
+    /// <see cref="HeadersPreset.WebApp"/>.</value>
+    public HeadersPreset? Preset { get; set; }
+
+    /// <summary>Gets the changes to the content security policy.</summary>
+    public ContentSecurityPolicyOptions Csp { get; } = new();
+
+    /// <summary>Gets a second content security policy that is only reported, to try a stricter one. It starts from
+    /// the enforced one.</summary>
+    /// <value>Nothing by default: no report-only header is sent.</value>
+    public ContentSecurityPolicyOptions CspReportOnly { get; } = new();
+
+    /// <summary>Gets who may show a response in a frame: <c>frame-ancestors</c> and <c>X-Frame-Options</c> follow from
+    /// it, on every kind of response.</summary>
+    /// <value>Nobody by default. Adding to it: <c>https://host[:port]</c>, <c>https://*.host</c> or
+    /// <c>'self'</c>.</value>
+    public CspSourceCollection FrameAncestors { get; } = new("frame-ancestors");
+
+    /// <summary>Gets the changes to <c>Permissions-Policy</c>.</summary>
+    public PermissionsPolicyOptions PermissionsPolicy { get; } = new();
+
+    /// <summary>Gets or sets <c>Referrer-Policy</c>.</summary>
+    /// <value><see cref="Headers.ReferrerPolicy.StrictOriginWhenCrossOrigin"/> by default.</value>
+    public ReferrerPolicy? ReferrerPolicy { get; set; }
+
+    /// <summary>Gets or sets <c>Cross-Origin-Opener-Policy</c>.</summary>
+    /// <value><see cref="CrossOriginOpenerPolicy.SameOrigin"/> by default.</value>
+    public CrossOriginOpenerPolicy? OpenerPolicy { get; set; }
+
+    /// <summary>Gets or sets <c>Cross-Origin-Embedder-Policy</c>.</summary>
+    /// <value><see cref="CrossOriginEmbedderPolicy.RequireCorp"/> by default. Left alone, it follows the content
+    /// security policy: a source on another origin makes it <c>credentialless</c>, one in <c>frame-src</c>
+    /// <c>unsafe-none</c>; start-up says so.</value>
+    public CrossOriginEmbedderPolicy? EmbedderPolicy { get; set; }
+
+    /// <summary>Gets or sets <c>Cross-Origin-Resource-Policy</c>, for every kind of response.</summary>
+    /// <value><see cref="CrossOriginResourcePolicy.SameOrigin"/> by default.</value>
+    public CrossOriginResourcePolicy? ResourcePolicy { get; set; }
+
+    /// <summary>Gets headers that are sent besides, on documents, data and static files.</summary>
+    /// <value>Empty by default. A header that SecureWeb writes itself, <c>Access-Control-*</c>, and headers of the
+    /// message itself are refused.</value>
+    public IDictionary<string, string> Add { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets the security headers that the policy leaves out.</summary>
+    /// <value>Empty by default. Start-up warns about each.</value>
+    public ISet<string> DangerouslyOmit { get; } = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets the security headers for which the value that the application's own code set is kept.</summary>
+    /// <value>Empty by default: SecureWeb has the last word, except that a content security policy of the application
+    /// is enforced besides ours. Values known to come from the framework are never kept.</value>
+    public ISet<string> AllowAppOverride { get; } = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
+}

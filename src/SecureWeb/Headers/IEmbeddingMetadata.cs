@@ -1,0 +1,9 @@
+namespace SecureWeb.Headers;
+
+/// <summary>Endpoint metadata: which sites may load the responses of this endpoint as a subresource. The most local
+/// one wins.</summary>
+public interface IEmbeddingMetadata
+{
+    /// <summary>Gets the value of <c>Cross-Origin-Resource-Policy</c>.</summary>
+    CrossOriginResourcePolicy ResourcePolicy { get; }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+using SecureWeb.Diagnostics;
+
+namespace SecureWeb.Headers;
+
+internal static partial class Log
+{
+    [LoggerMessage(EventIds.EndpointHeaders, LogLevel.Information,
+        "Endpoint {Endpoint} changes the security headers: {Changes}.", EventName = nameof(EventIds.EndpointHeaders))]
+    public static partial void EndpointPolicy(ILogger logger, string endpoint, string changes);
+
+    [LoggerMessage(EventIds.BrowserRefreshAllowed, LogLevel.Warning,
+        "Development only: the content security policy allows the browser refresh script of the development tools and "
+        + "connections to every port of localhost.", EventName = nameof(EventIds.BrowserRefreshAllowed))]
+    public static partial void RefreshAllowed(ILogger logger);
+}
