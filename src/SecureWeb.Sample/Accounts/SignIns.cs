@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Identity;
+using SecureWeb.Sample.Data;
+
+namespace SecureWeb.Sample.Accounts;
+
+public enum SignInOutcome
+{
+    Done,
+    WrongNameOrPassword,
+    TooManyAttempts,
+}
+
+/// <summary>Signs members in and out, and changes their passwords.</summary>
+public sealed class SignIns(
+    UserManager<Member> users,
+    SignInManager<Member> signIn)
+{
+    public async Task<SignInOutcome> SignInAsync(HttpContext context, Credentials input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var member = await users.FindByNameAsync(input.UserName);
+        if (member is null || !await users.CheckPasswordAsync(member, input.Password))
+        {
+            return SignInOutcome.WrongNameOrPassword;
+        }
+
+        await signIn.SignInAsync(member, isPersistent: false);
+        return SignInOutcome.Done;
+    }
+
+    public Task SignOutAsync() => signIn.SignOutAsync();
+}

@@ -1,0 +1,30 @@
+using SecureWeb.Defaults;
+
+namespace SecureWeb.Sample.Hosting;
+
+/// <summary>Ends the process with a sentence instead of a stack trace when the start fails for a known reason.</summary>
+internal static class SampleRun
+{
+    private const int CannotStart = 1;
+
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(Func<Task> run)
+    {
+        try
+        {
+            await run();
+            return 0;
+        }
+        catch (Exception e) when (e is StartupProblemException or SecureWebStartupException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return CannotStart;
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{e.Message} Choose other ports with --urls \"https://localhost:5101;http://localhost:5100\".");
+            return CannotStart;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using SecureWeb.Sample.Comments;
+
+namespace SecureWeb.Sample.Posts;
+
+/// <summary>A post as pages and the API show it.</summary>
+public sealed record PostView(
+    int Id,
+    string Title,
+    string Body,
+    string Author,
+    [property: JsonIgnore] string AuthorId,
+    DateTimeOffset Created,
+    DateTimeOffset? Edited,
+    IReadOnlyList<CommentView> Comments);
