@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SecureWeb.Authorization;
 
 namespace SecureWeb.Sample.Accounts;
 
@@ -8,8 +9,8 @@ internal static class AccountApi
     public static void MapAccountApi(this IEndpointRouteBuilder app)
     {
         var account = app.MapGroup("/api/account");
-        account.MapPost("/register", RegisterAsync);
-        account.MapPost("/login", SignInAsync);
+        account.MapPost("/register", RegisterAsync).Public("anybody may make an account");
+        account.MapPost("/login", SignInAsync).Public("who signs in is not signed in yet");
         account.MapPost("/logout", SignOutAsync);
         account.MapGet("/me", Me);
     }
@@ -37,11 +38,13 @@ internal static class AccountApi
         return TypedResults.NoContent();
     }
 
-    private static MeView Me(ClaimsPrincipal user) => new(
+    private static MeView Me(ClaimsPrincipal user, IPermissionService permissions) => new(
         user.Identity!.Name!,
-        [.. user.FindAll(ClaimTypes.Role).Select(c => c.Value).Order(StringComparer.Ordinal)]);
+        [.. user.FindAll(ClaimTypes.Role).Select(c => c.Value).Order(StringComparer.Ordinal)],
+        [.. permissions.GetPermissions(user).Order(StringComparer.Ordinal)]);
 
     internal sealed record RegisteredView(string UserName);
 
-    internal sealed record MeView(string UserName, IReadOnlyList<string> Roles);
+    internal sealed record MeView(
+        string UserName, IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions);
 }

@@ -24,9 +24,12 @@ public sealed class SignIns(
             return SignInOutcome.WrongNameOrPassword;
         }
 
-        await signIn.SignInAsync(member, isPersistent: false);
+        await SignInAsync(member);
         return SignInOutcome.Done;
     }
+
+    /// <summary>Signs in somebody who has just proved who they are.</summary>
+    public Task SignInAsync(Member member) => signIn.SignInAsync(member, isPersistent: false);
 
     public Task SignOutAsync() => signIn.SignOutAsync();
 }

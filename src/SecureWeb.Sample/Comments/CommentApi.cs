@@ -9,7 +9,7 @@ internal static class CommentApi
     public static void MapCommentApi(this IEndpointRouteBuilder app)
     {
         var comments = app.MapGroup("/api/posts/{id:int}/comments");
-        comments.MapGet("/", ListAsync);
+        comments.MapGet("/", ListAsync).Public(PostApi.BoardIsPublic);
         comments.MapPost("/", AddAsync);
     }
 

@@ -8,7 +8,7 @@ internal static class DemoApi
 {
     public static void MapDemo(this IEndpointRouteBuilder app)
     {
-        var demo = app.MapGroup("/demo");
+        var demo = app.MapGroup("/demo").Public("for demonstrations, off in production");
         demo.MapGet("/throw", ThrowAsync);
         demo.MapGet("/slow", SlowAsync);
         demo.MapGet("/stream", (TimeProvider clock, CancellationToken cancellation) =>

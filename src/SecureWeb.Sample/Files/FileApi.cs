@@ -10,8 +10,8 @@ internal static class FileApi
     public static void MapFileApi(this IEndpointRouteBuilder app)
     {
         // No antiforgery token: clients of the API have none, and the origin check refuses other sites.
-        app.MapPost("/api/files", AddAsync).DisableAntiforgery();
-        app.MapGet("/files/{id:length(32)}", FindAsync);
+        app.MapPost("/api/files", AddAsync).DisableAntiforgery().WithMaxBody("1100KB");
+        app.MapGet("/files/{id:length(32)}", FindAsync).Public("pictures of public posts; nobody guesses an address");
     }
 
     private static async Task<Created<FileView>> AddAsync(

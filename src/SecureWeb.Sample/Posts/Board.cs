@@ -1,40 +1,40 @@
-using System.Linq.Expressions;
 using System.Security.Claims;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SecureWeb.Authorization;
 using SecureWeb.Sample.Accounts;
 using SecureWeb.Sample.Comments;
 using SecureWeb.Sample.Data;
+using SecureWeb.Sanitization;
 
 namespace SecureWeb.Sample.Posts;
 
 /// <summary>Reads and writes posts and their comments.</summary>
-public sealed class Board(PinboardDb db, TimeProvider clock)
+public sealed class Board(
+    PinboardDb db, IHtmlSanitizationService sanitizer, IPermissionService permissions, TimeProvider clock)
 {
     public const int PageSize = 20;
+
+    private const int NoSuchPost = 787; // SQLITE_CONSTRAINT_FOREIGNKEY
 
     /// <summary>A post carries this many of its newest comments; more would make one page as long as anybody likes.</summary>
     public const int CommentsShown = 100;
 
-    private static readonly Expression<Func<Post, PostView>> ToView = p => new PostView(
-        p.Id, p.Title, p.Body, p.Author!.UserName!, p.AuthorId, p.Created, p.Edited,
-        p.Comments.OrderByDescending(c => c.Id).Take(CommentsShown).OrderBy(c => c.Id)
-            .Select(c => new CommentView(c.Id, c.Text, c.Author!.UserName!, c.Created)).ToList());
-
     /// <summary>The newest posts, or those older than <paramref name="before"/>.</summary>
     public async Task<IReadOnlyList<PostView>> ListAsync(int? before, CancellationToken cancellation) =>
-        await db.Posts.Where(p => before == null || p.Id < before)
-            .OrderByDescending(p => p.Id).Take(PageSize).Select(ToView).ToListAsync(cancellation);
+        await NewestAsync(db.Posts.Where(p => before == null || p.Id < before), cancellation);
 
-    public Task<PostView?> FindAsync(int id, CancellationToken cancellation) =>
-        db.Posts.Where(p => p.Id == id).Select(ToView).SingleOrDefaultAsync(cancellation);
+    public async Task<PostView?> FindAsync(int id, CancellationToken cancellation) =>
+        (await NewestAsync(db.Posts.Where(p => p.Id == id), cancellation)).SingleOrDefault();
 
     /// <summary>The newest posts whose title or body holds the words, letter for letter.</summary>
     public async Task<IReadOnlyList<PostView>> SearchAsync(string words, CancellationToken cancellation)
     {
         var pattern = $"%{EscapeLike(words)}%";
-        return await db.Posts
-            .Where(p => EF.Functions.Like(p.Title, pattern, "\\") || EF.Functions.Like(p.Body, pattern, "\\"))
-            .OrderByDescending(p => p.Id).Take(PageSize).Select(ToView).ToListAsync(cancellation);
+        return await NewestAsync(
+            db.Posts.Where(p =>
+                EF.Functions.Like(p.Title, pattern, "\\") || EF.Functions.Like(p.Body, pattern, "\\")),
+            cancellation);
     }
 
     public async Task<PostView> AddAsync(ClaimsPrincipal author, PostInput input, CancellationToken cancellation)
@@ -70,7 +70,7 @@ public sealed class Board(PinboardDb db, TimeProvider clock)
     public bool MayChange(ClaimsPrincipal user, PostView post)
     {
         ArgumentNullException.ThrowIfNull(post);
-        return user.Identity?.IsAuthenticated == true && post.AuthorId == user.MemberId();
+        return user.Identity?.IsAuthenticated == true && (post.AuthorId == user.MemberId() || IsModerator(user));
     }
 
     /// <returns><see langword="null"/> when there is no such post.</returns>
@@ -88,15 +88,55 @@ public sealed class Board(PinboardDb db, TimeProvider clock)
             PostId = postId, Text = input.Text, AuthorId = author.MemberId(), Created = clock.GetUtcNow(),
         };
         db.Comments.Add(comment);
-        await db.SaveChangesAsync(cancellation);
-        return new CommentView(comment.Id, comment.Text, author.Identity!.Name!, comment.Created);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteExtendedErrorCode: NoSuchPost })
+        {
+            return null; // The post was removed a moment ago.
+        }
+
+        return View(comment, author.Identity!.Name!);
     }
+
+    private async Task<IReadOnlyList<PostView>> NewestAsync(
+        IQueryable<Post> posts, CancellationToken cancellation)
+    {
+        var rows = await posts.OrderByDescending(p => p.Id).Take(PageSize)
+            .Include(p => p.Author).AsNoTracking().ToListAsync(cancellation);
+        var ids = rows.Select(p => p.Id).ToList();
+
+        // LINQ has no "the newest of each" that SQLite can run. The number travels as a parameter, not as text.
+        var newest = db.Comments.FromSql(
+            $"""
+            SELECT Id, PostId, Text, AuthorId, Created FROM (
+                SELECT *, ROW_NUMBER() OVER (PARTITION BY PostId ORDER BY Id DESC) AS Place FROM Comments)
+            WHERE Place <= {CommentsShown}
+            """);
+        var comments = (await newest.Where(c => ids.Contains(c.PostId))
+                .Include(c => c.Author).AsNoTracking().ToListAsync(cancellation))
+            .ToLookup(c => c.PostId);
+        return [.. rows.Select(p => View(p, comments[p.Id]))];
+    }
+
+    // Sanitized again on the way out: a row may be older than the policy, or written by another program.
+    private PostView View(Post post, IEnumerable<Comment> comments) => new(
+        post.Id, post.Title, sanitizer.Sanitize(post.Body, HtmlPolicies.Article), post.Author!.UserName!, post.AuthorId, post.Created, post.Edited,
+        [.. comments.OrderBy(c => c.Id)
+            .Select(c => View(c, c.Author!.UserName!))]);
+
+    private CommentView View(Comment comment, string author) => new(
+        comment.Id, sanitizer.Sanitize(comment.Text, HtmlPolicies.Inline), author, comment.Created);
 
     private IQueryable<Post> Changeable(ClaimsPrincipal user, int id)
     {
         var memberId = user.MemberId();
-        return db.Posts.Where(p => p.Id == id && p.AuthorId == memberId);
+        var isModerator = IsModerator(user);
+        return db.Posts.Where(p => p.Id == id && (p.AuthorId == memberId || isModerator));
     }
+
+    private bool IsModerator(ClaimsPrincipal user) => permissions.Has(user, "posts:moderate");
 
     private static string EscapeLike(string words) => words
         .Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -5,12 +5,14 @@ namespace SecureWeb.Sample.Posts;
 
 internal static class PostApi
 {
+    public const string BoardIsPublic = "the board is public";
+
     public static void MapPostApi(this IEndpointRouteBuilder app)
     {
         var posts = app.MapGroup("/api/posts");
         posts.MapGet("/", (Board board, CancellationToken cancellation, int? before = null) =>
-            board.ListAsync(before, cancellation));
-        posts.MapGet("/{id:int}", FindAsync);
+            board.ListAsync(before, cancellation)).Public(BoardIsPublic);
+        posts.MapGet("/{id:int}", FindAsync).Public(BoardIsPublic);
         posts.MapPost("/", AddAsync);
         posts.MapPut("/{id:int}", ChangeAsync);
         posts.MapDelete("/{id:int}", RemoveAsync);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SecureWeb.Sample.Comments;
+using SecureWeb.Sanitization;
 
 namespace SecureWeb.Sample.Posts;
 
@@ -7,9 +8,12 @@ namespace SecureWeb.Sample.Posts;
 public sealed record PostView(
     int Id,
     string Title,
-    string Body,
+    [property: JsonIgnore] SafeHtml Html,
     string Author,
     [property: JsonIgnore] string AuthorId,
     DateTimeOffset Created,
     DateTimeOffset? Edited,
-    IReadOnlyList<CommentView> Comments);
+    IReadOnlyList<CommentView> Comments)
+{
+    public string Body => Html.ToString();
+}
