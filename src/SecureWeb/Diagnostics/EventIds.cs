@@ -26,6 +26,8 @@ internal static class EventIds
 
     // Passwords: 1700 to 1799
 
+    public const int BreachLookupFailed = 1700;
+
     // Sessions: 1800 to 1899
 
     // Authorization: 1900 to 1999
@@ -38,6 +40,8 @@ internal static class EventIds
     // RateLimits: 2000 to 2099
 
     // SignIn: 2100 to 2199
+
+    public const int UnknownProxy = 2100;
 
     // Audit: 2200 to 2299
 
