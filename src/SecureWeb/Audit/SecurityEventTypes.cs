@@ -51,6 +51,12 @@ public static class SecurityEventTypes
     /// <summary>A retired id was presented again: two parties hold the same session.</summary>
     public static readonly SecurityEventType SessionReuse = new(1205, "session_reuse_detected", Critical);
 
+    /// <summary>The id from before a sign-in was presented: a request under way, or a planted id.</summary>
+    public static readonly SecurityEventType SessionSuperseded = new(1206, "session_superseded_presented", Info);
+
+    /// <summary>An id newer than the store was presented: the store lost a write.</summary>
+    public static readonly SecurityEventType SessionRollback = new(1207, "session_rollback_detected", Warn);
+
     /// <summary>Input did not pass validation.</summary>
     public static readonly SecurityEventType InputValidationFail = new(1300, "input_validation_fail", Warn);
 

@@ -30,6 +30,14 @@ internal static class EventIds
 
     // Sessions: 1800 to 1899
 
+    public const int SessionStoreFailed = 1800;
+    public const int SessionChangeLost = 1801;
+    public const int SessionChangeQuiet = 1802;
+    public const int SessionCommitFailed = 1803;
+    public const int SessionsEvicted = 1804;
+    public const int SessionPurgeFailed = 1805;
+    public const int SessionRefreshRefused = 1806;
+
     // Authorization: 1900 to 1999
 
     public const int RolesChanged = 1900;
