@@ -27,6 +27,10 @@ internal static class AuthorizationRegistration
             .Singleton<IPostConfigureOptions<AuthorizationOptions>, DefaultDenyFallbackPolicy>());
         services.TryAddSingleton<PublicFiles>();
         services.TryAddSingleton<RefusalReport>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, AuthorizationMetadataCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, AuthorizationPolicyCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, DefaultDenyCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, PermissionCheck>());
         services.Wrap<IAuthorizationPolicyProvider>((sp, inner) =>
             ActivatorUtilities.CreateInstance<SecurePolicyProvider>(sp, inner));
         services.Wrap<IAuthorizationMiddlewareResultHandler>((sp, inner) =>

@@ -1,65 +1,153 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SecureWeb.Authorization;
 using SecureWeb.FunctionalTests.Hosting;
+using SecureWeb.Http;
 
 namespace SecureWeb.FunctionalTests.Authorization;
 
 public sealed class DefaultDenyTests
 {
     [Fact]
-    public async Task Auto_NoScheme_EndpointsStayReachable()
+    public async Task Auto_NoScheme_EndpointsStayReachableAndStartUpListsUnsafeOnes()
     {
-        await using var host = await SecureHost.StartAsync(app => app.MapGet("/", () => "open"));
+        await using var host = await SecureHost.StartAsync(app =>
+        {
+            app.MapGet("/", () => "open");
+            app.MapPost("/orders", () => "x");
+            app.MapPost("/contact", () => "x").Public("contact form");
+        });
 
         Assert.Equal("open", await host.Client.GetStringAsync("/"));
+        var warnings = string.Join('\n', host.Logs.GetSnapshot().Select(r => r.Message));
+        Assert.Contains("No authentication scheme is registered", warnings, StringComparison.Ordinal);
+        Assert.Contains("open to everybody: HTTP: POST /orders.", warnings, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Auto_NoScheme_EndpointThatAsksForAuthorizationAnswers401()
     {
-        await using var host = await SecureHost.StartAsync(app => app.MapGet("/", () => "x").RequireAuthorization());
+        await using var host = await SecureHost.StartAsync(app =>
+        {
+            app.MapGet("/", () => "x").RequireAuthorization();
+            app.MapGet("/orders", () => "x").RequirePermission("orders:read");
+        });
 
-        using var response = await host.Client.GetAsync("/");
-
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        foreach (var path in new[] { "/", "/orders" })
+        {
+            using var response = await host.Client.GetAsync(path);
+            Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        }
     }
 
     [Fact]
-    [Trait("ASVS", "8.2.1")]
-    public async Task Auto_Scheme_EndpointThatSaysNothingAnswers401()
+    public async Task Auto_SchemeAddedWhileRunning_ClosesEndpoints()
     {
-        await using var host = await SecureHost.StartAsync(app => app.MapGet("/", () => "x"), services: TestScheme.Add);
+        await using var host = await SecureHost.StartAsync(app => app.MapGet("/", () => "x"));
+        using var before = await host.Client.GetAsync("/");
 
-        using var response = await host.Client.GetAsync("/");
+        host.Services.GetRequiredService<IAuthenticationSchemeProvider>()
+            .AddScheme(new AuthenticationScheme("late", null, typeof(TestScheme)));
+        using var after = await host.Client.GetAsync("/");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, after.StatusCode);
     }
 
-    [Fact]
-    public async Task RequirePermission_RoleHoldsIt_Passes()
+    [Theory]
+    [InlineData(AuthorizationMode.Auto, 401, 200)]
+    [InlineData(AuthorizationMode.RequireAuthenticated, 401, 200)]
+    [InlineData(AuthorizationMode.DenyAll, 401, 403)]
+    [InlineData(AuthorizationMode.Off, 200, 200)]
+    public async Task Mode_SilentEndpoint_AnswersAnonymousAndUser(AuthorizationMode mode, int anonymous, int user)
     {
         await using var host = await SecureHost.StartAsync(
-            app => app.MapGet("/", () => "x").RequirePermission("orders:read"),
-            services: TestScheme.Add,
-            configuration: new Dictionary<string, string?>
-            {
-                ["SecureWeb:Authorization:Roles:clerk:Permissions:0"] = "orders:*",
-            });
+            app => app.MapGet("/", () => "x"), o => o.Authorization.Mode = mode, TestScheme.Add);
 
-        using var allowed = await Get(host, "/", "ann,clerk");
-        using var refused = await Get(host, "/", "bob,guest");
-
-        Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal(anonymous, await host.Status("/"));
+        Assert.Equal(user, await host.Status("/", "ann"));
     }
 
-    private static async Task<HttpResponseMessage> Get(SecureHost host, string path, string user)
+    [Fact]
+    public async Task RequireAuthenticated_NoScheme_Answers401()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add(TestScheme.Header, user);
-        return await host.Client.SendAsync(request);
+        await using var host = await SecureHost.StartAsync(
+            app => app.MapGet("/", () => "x"), o => o.Authorization.Mode = AuthorizationMode.RequireAuthenticated);
+
+        Assert.Equal(401, await host.Status("/"));
+    }
+
+    [Fact]
+    public async Task FeatureDisabled_PermissionIsStillEnforcedAndSilentEndpointIsOpen()
+    {
+        await using var host = await SecureHost.StartAsync(
+            app =>
+            {
+                app.MapGet("/", () => "x");
+                app.MapGet("/orders", () => "x").RequirePermission("orders:read");
+            },
+            o => o.Disable(SecureFeature.Authorization, "test"), TestScheme.Add);
+
+        Assert.Equal(200, await host.Status("/"));
+        Assert.NotEqual(200, await host.Status("/orders", "ann"));
+    }
+
+    [Fact]
+    public async Task FallbackPolicyOfTheApplication_IsKept()
+    {
+        await using var host = await SecureHost.StartAsync(
+            app => app.MapGet("/", () => "x"),
+            services: builder =>
+            {
+                TestScheme.Add(builder);
+                builder.Services.AddAuthorizationBuilder()
+                    .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole("boss").Build());
+            });
+
+        Assert.Equal(403, await host.Status("/", "ann"));
+        Assert.Equal(200, await host.Status("/", "ann,boss"));
+        Assert.Equal(404, await host.Status("/nothing"));
+        Assert.Equal(405, await host.Status("/", method: "DELETE"));
+    }
+
+    [Fact]
+    public async Task ResultHandlerOfTheApplication_IsAskedAndEventsStay()
+    {
+        await using var host = await SecureHost.StartAsync(
+            app => app.MapGet("/", () => "x"),
+            services: builder =>
+            {
+                TestScheme.Add(builder);
+                builder.Services.AddAuthorization();
+            });
+
+        Assert.IsType<SecureAuthorizationResultHandler>(
+            host.Services.GetRequiredService<IAuthorizationMiddlewareResultHandler>());
+    }
+
+    [Fact]
+    public async Task ResultHandlerRegisteredLater_IsWarnedAbout()
+    {
+        await using var host = await SecureHost.StartAsync(services: builder => builder.Services
+            .AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationMiddlewareResultHandler>());
+
+        Assert.Contains(host.Logs.GetSnapshot(), r => r.Message.Contains(
+            "AuthorizationMiddlewareResultHandler answers refusals in place", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task HideExistence_SignedInWithoutPermission_Gets404()
+    {
+        await using var host = await SecureHost.StartAsync(
+            app => app.MapGet("/orders", () => "x").RequirePermission("orders:read"),
+            o => o.Authorization.HideExistence = true, TestScheme.Add);
+
+        Assert.Equal(401, await host.Status("/orders"));
+        Assert.Equal(404, await host.Status("/orders", "ann"));
     }
 }
