@@ -6,8 +6,9 @@ namespace SecureWeb.Defaults;
 public sealed class TransportOptions
 {
     /// <summary>Gets or sets whether requests over plain HTTP are sent to HTTPS.</summary>
-    /// <value><see langword="true"/> by default, outside Development. A page load is redirected with 308; any other
-    /// request is refused with 400, since its body or cookies went over the wire already.</value>
+    /// <value><see langword="true"/> by default. A page load is redirected with 308. Outside Development any other
+    /// request is refused with 400, since its body or cookies went over the wire already. Nothing happens while the
+    /// port of HTTPS is unknown; start-up then warns outside Development.</value>
     public bool RequireHttps { get; set; } = true;
 
     /// <summary>Gets or sets the port of the HTTPS endpoint.</summary>
@@ -16,9 +17,15 @@ public sealed class TransportOptions
     [Range(1, 65535)]
     public int? HttpsPort { get; set; }
 
+    /// <summary>Gets the paths that answer GET and HEAD over plain HTTP too, with everything below them.</summary>
+    /// <value><c>/.well-known/acme-challenge</c>, <c>/health</c>, <c>/healthz</c>, <c>/alive</c>, <c>/livez</c> and
+    /// <c>/readyz</c> by default. A request with a cookie or with <c>Authorization</c> is not let through.</value>
+    public IList<string> PlainHttpPaths { get; } =
+        ["/.well-known/acme-challenge", "/health", "/healthz", "/alive", "/livez", "/readyz"];
+
     /// <summary>Gets the networks whose <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are believed.</summary>
-    /// <value>Empty by default: such headers are ignored. Each entry is an address or a CIDR range, for example
-    /// <c>10.0.0.0/8</c>.</value>
+    /// <value>Empty by default: such headers are removed before anything reads them. Each entry is an address or a CIDR
+    /// range, for example <c>10.0.0.0/8</c>.</value>
     public IList<string> TrustedProxies { get; } = [];
 
     /// <summary>Gets or sets how many proxies stand in front, one after the other.</summary>

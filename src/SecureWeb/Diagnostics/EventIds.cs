@@ -9,6 +9,10 @@ internal static class EventIds
     public const int StartupWarning = 1001;
     public const int FeatureDisabled = 1002;
 
+    public const int ForwardedHeadersIgnored = 1010;
+    public const int PlainHttpRefused = 1011;
+    public const int HttpsPortUnknown = 1012;
+
     // Headers: 1100 to 1199
 
     public const int EndpointHeaders = 1100;

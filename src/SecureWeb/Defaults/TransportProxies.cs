@@ -1,0 +1,47 @@
+using System.Net;
+
+namespace SecureWeb.Defaults;
+
+/// <summary>The networks whose forwarded headers are believed.</summary>
+internal sealed class TransportProxies
+{
+    public TransportProxies(IEnumerable<string> entries)
+        => Networks = [.. entries.Select(entry => Parse(entry)
+            ?? throw new ArgumentException($"'{entry}' is not an address or a network.", nameof(entries)))];
+
+    public IReadOnlyList<IPNetwork> Networks { get; }
+
+    public static IPNetwork? Parse(string? entry)
+    {
+        if (IPAddress.TryParse(entry, out var address))
+        {
+            return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        }
+
+        // The framework wants the first address of the range; so do we, since 10.1.2.3/8 is a slip more often than not.
+        return IPNetwork.TryParse(entry, out var network) && network.PrefixLength > 0 ? network : null;
+    }
+
+    public bool Contains(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return false;
+        }
+
+        if (address.IsIPv4MappedToIPv6)
+        {
+            address = address.MapToIPv4();
+        }
+
+        foreach (var network in Networks)
+        {
+            if (network.Contains(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
