@@ -12,8 +12,7 @@ internal sealed class TransportOptionsValidator : IValidateOptions<TransportOpti
             if (TransportProxies.Parse(options.TrustedProxies[i]) is null)
             {
                 mistakes.Add($"SecureWeb:Transport:TrustedProxies:{i}: '{options.TrustedProxies[i]}' is not an address "
-                    + "or a network. Write for example 10.0.0.5 or 10.0.0.0/8 (the first address of the range); "
-                    + "trusting every address is not possible.");
+                    + "or a network. Write for example 10.0.0.5 or 10.0.0.0/8; trusting every address is not possible.");
             }
         }
 

@@ -18,7 +18,6 @@ internal sealed class TransportProxies
             return new IPNetwork(address, address.GetAddressBytes().Length * 8);
         }
 
-        // The framework wants the first address of the range; so do we, since 10.1.2.3/8 is a slip more often than not.
         return IPNetwork.TryParse(entry, out var network) && network.PrefixLength > 0 ? network : null;
     }
 

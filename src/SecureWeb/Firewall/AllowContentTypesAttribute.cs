@@ -18,7 +18,7 @@ public sealed class AllowContentTypesAttribute : Attribute, IAllowContentTypesMe
 
         foreach (var contentType in contentTypes)
         {
-            if (!ContentType.TryParse(contentType, out var parsed) || parsed.HasParameters)
+            if (!ContentType.TryParse(contentType, out _) || contentType.Contains(';'))
             {
                 throw new ArgumentException(
                     $"'{contentType}' is not a content type. Write for example \"image/png\" or \"image/*\".",

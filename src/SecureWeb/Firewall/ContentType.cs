@@ -13,8 +13,6 @@ internal readonly ref struct ContentType
 
     public ReadOnlySpan<char> MediaType { get; }
 
-    public bool HasParameters { get; private init; }
-
     /// <summary>The value of charset without quotes; empty when there is none.</summary>
     public ReadOnlySpan<char> Charset { get; private init; }
 
@@ -39,14 +37,13 @@ internal readonly ref struct ContentType
         ReadOnlySpan<char> charset = default;
         ReadOnlySpan<char> boundary = default;
         var isQuoted = false;
-        var hasParameters = false;
         var rest = end < 0 ? default : text[end..];
         while (!rest.IsEmpty)
         {
             rest = rest[1..].TrimStart(" \t");
-            if (rest.IsEmpty || rest[0] == ';')
+            if (rest.IsEmpty)
             {
-                continue; // An empty parameter is allowed.
+                break; // A semicolon at the end is common and harmless.
             }
 
             if (!TryReadParameter(rest, out var name, out var value, out var quoted, out rest))
@@ -54,7 +51,6 @@ internal readonly ref struct ContentType
                 return false;
             }
 
-            hasParameters = true;
             if (name.Equals("charset", StringComparison.OrdinalIgnoreCase))
             {
                 if (!charset.IsEmpty)
@@ -78,7 +74,6 @@ internal readonly ref struct ContentType
 
         result = new ContentType(mediaType)
         {
-            HasParameters = hasParameters,
             Charset = charset,
             IsCharsetQuoted = isQuoted,
             Boundary = boundary,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,6 +9,10 @@ namespace SecureWeb.Firewall;
 /// only.</summary>
 internal sealed class RequestRules
 {
+    // What a URI may hold (RFC 3986) and what browsers send beside it; a fragment never leaves a browser.
+    private static readonly SearchValues<char> Visible = SearchValues.Create(
+        string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Where(c => c != '#')));
+
     private readonly FrozenSet<string> _methods;
     private readonly PathRules _path;
     private readonly QueryRules _query;
@@ -46,9 +51,7 @@ internal sealed class RequestRules
 
     public RuleSet EvaluateTarget(ReadOnlySpan<char> target)
     {
-        RuleSet broken = target.ContainsAnyExceptInRange('!', '~') || target.Contains('#')
-            ? FirewallRule.P1
-            : RuleSet.None;
+        RuleSet broken = target.ContainsAnyExcept(Visible) ? FirewallRule.P1 : RuleSet.None;
         var parts = RequestTarget.Split(target);
         return broken | _path.Evaluate(parts.Path) | _query.Evaluate(parts.Query);
     }
