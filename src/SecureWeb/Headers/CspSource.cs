@@ -161,7 +161,7 @@ internal static class CspSource
         }
 
         var colon = authority.LastIndexOf(':');
-        if (colon >= 0)
+        if (colon >= 0 && !authority.EndsWith("]"))
         {
             var port = authority[(colon + 1)..];
             if (!port.SequenceEqual("*")

@@ -59,7 +59,7 @@ internal sealed class ResponseHeadersMiddleware
     {
         // The exception handler sets the endpoint to null; the failed endpoint's policy still describes its response.
         return context.GetEndpoint()
-            ?? (context.Response.StatusCode >= 500 ? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint : null);
+            ?? (context.Response.StatusCode >= 400 ? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint : null);
     }
 
     private TransportKind Transport(HttpRequest request)

@@ -3,10 +3,17 @@ namespace SecureWeb.Internal;
 /// <summary>Finds what a mistyped name most likely meant, for start-up messages.</summary>
 internal static class NearestName
 {
+    private const int MaxLength = 100;
+
     /// <summary>Gives the known name at most two edits away (one for short names), or <see langword="null"/>.</summary>
     public static string? Find(string text, IEnumerable<string> known)
     {
         string? best = null;
+        if (text.Length > MaxLength)
+        {
+            return null;
+        }
+
         var bestDistance = Math.Min(2, text.Length / 3) + 1;
         foreach (var candidate in known)
         {
@@ -20,27 +27,31 @@ internal static class NearestName
         return best;
     }
 
+    // Insertions, deletions, replacements and swapped neighbours count one each.
     private static int Distance(string a, string b)
     {
-        var previous = new int[b.Length + 1];
-        var current = new int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++)
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            previous[j] = j;
-        }
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            for (var j = 0; j <= b.Length; j++)
             {
-                var replace = previous[j - 1] + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
-                current[j] = Math.Min(replace, Math.Min(previous[j], current[j - 1]) + 1);
+                rows[i, j] = (i, j) switch
+                {
+                    (0, _) => j,
+                    (_, 0) => i,
+                    _ => Math.Min(
+                        rows[i - 1, j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1),
+                        Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1),
+                };
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                {
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                }
             }
-
-            (previous, current) = (current, previous);
         }
 
-        return previous[b.Length];
+        return rows[a.Length, b.Length];
     }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }
