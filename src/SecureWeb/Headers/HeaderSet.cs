@@ -17,7 +17,10 @@ internal sealed class HeaderSet(
     public CspHeader? ReportOnly => reportOnly;
 
     /// <summary>Writes the set over whatever stands there; nothing is allocated without a nonce.</summary>
-    public void Apply(IHeaderDictionary headers, string? nonce)
+    /// <param name="headers">The headers of the response.</param>
+    /// <param name="nonce">The nonce that a view asked for.</param>
+    /// <param name="ownPolicy">The policy that this one response brings, instead of the set's.</param>
+    public void Apply(IHeaderDictionary headers, string? nonce, string? ownPolicy = null)
     {
         foreach (var name in _removed)
         {
@@ -30,6 +33,12 @@ internal sealed class HeaderSet(
             {
                 headers[entry.Name] = entry.Value;
             }
+        }
+
+        if (ownPolicy is not null && policy is not null)
+        {
+            headers.ContentSecurityPolicy = ownPolicy;
+            return;
         }
 
         policy?.Apply(headers, nonce);

@@ -47,7 +47,7 @@ internal sealed class ResponseHeadersMiddleware
         var transport = Transport(context.Request);
         var nonce = context.Features.Get<ICspNonceFeature>() is { IsUsed: true } used ? used.GetNonce() : null;
         var headers = context.Response.Headers;
-        policy[transport, kind].Apply(headers, nonce);
+        policy[transport, kind].Apply(headers, nonce, OwnPolicy(context));
         KeepOutOfCaches(context, headers, kind, nonce, policy.NeverStore);
         if (transport != TransportKind.Http && context.Features.Get<ISignedOutFeature>() is { ClearSiteData: true })
         {
@@ -61,6 +61,12 @@ internal sealed class ResponseHeadersMiddleware
         return context.GetEndpoint()
             ?? (context.Response.StatusCode >= 400 ? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint : null);
     }
+
+    // Error pages bring the hash of their own style and nothing else.
+    private static string? OwnPolicy(HttpContext context)
+        => context.Response.StatusCode >= 400
+            ? context.Features.Get<IResponseCspFeature>()?.ContentSecurityPolicy
+            : null;
 
     private TransportKind Transport(HttpRequest request)
         => !request.IsHttps ? TransportKind.Http

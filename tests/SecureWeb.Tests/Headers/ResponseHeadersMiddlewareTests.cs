@@ -184,6 +184,25 @@ public sealed class ResponseHeadersMiddlewareTests
         Assert.Contains("frame-ancestors https://partner.example", context.Response.Headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(500, true)]
+    [InlineData(200, false)]
+    public void Apply_ErrorPageWithItsOwnPolicy_ReplacesTheApplications(int status, bool expected)
+    {
+        var context = Context("text/html", status);
+        context.Features.Set<IResponseCspFeature>(new OwnPolicy());
+
+        Apply(context, o => o.CspReportOnly.RequireTrustedTypes = true);
+
+        Assert.Equal(expected, context.Response.Headers.ContentSecurityPolicy == "default-src 'none'");
+        Assert.Equal(expected, context.Response.Headers.ContentSecurityPolicyReportOnly.Count == 0);
+    }
+
+    private sealed class OwnPolicy : IResponseCspFeature
+    {
+        public string? ContentSecurityPolicy => "default-src 'none'";
+    }
+
     private static DefaultHttpContext Context(string? contentType, int status)
         => new() { Response = { ContentType = contentType, StatusCode = status } };
 
