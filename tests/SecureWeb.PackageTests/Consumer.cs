@@ -29,16 +29,17 @@ internal sealed partial class Consumer : IAsyncDisposable
         await Dotnet.RunAsync(folder, ["new", template, "-n", "Consumer", "--no-restore", .. templateArguments]);
         await AddPackageAsync(project, packages.Folder);
         await AddCallsAsync(Path.Combine(project, "Program.cs"), extraLines);
-        await Dotnet.RunAsync(project, "build", "-c", "Release", "-nologo", "-v:q");
+        var published = Path.Combine(folder, "published");
+        await Dotnet.RunAsync(project, "publish", "-c", "Release", "-nologo", "-v:q", "-o", published);
 
-        var process = Dotnet.Start(project,
+        var process = Dotnet.Start(published,
             new Dictionary<string, string>
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
             },
-            Path.Combine("bin", "Release", "net10.0", "Consumer.dll"));
+            "Consumer.dll");
         return new Consumer(folder, process, await ReadAddressAsync(process));
     }
 
