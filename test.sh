@@ -23,6 +23,11 @@ for suite in Tests StoreTests FunctionalTests PackageTests BrowserTests; do
     -result-trx "$results/$suite.trx" || status=1
 done
 
+# Every benchmark is called once, so that none rots; nothing is measured here.
+echo "== SecureWeb.Benchmarks (smoke)"
+dotnet build benchmarks/SecureWeb.Benchmarks -c Release -v:q -nologo
+dotnet benchmarks/SecureWeb.Benchmarks/bin/Release/net10.0/SecureWeb.Benchmarks.dll smoke || status=1
+
 count() { # sum of one attribute of every <Counters> element
   { grep -ho "<Counters [^>]*" "$results"/*.trx 2>/dev/null || true; } \
     | { grep -o " $1=\"[0-9]*\"" || true; } | tr -dc '0-9\n' | awk '{ s += $1 } END { print s + 0 }'
