@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace SecureWeb.Audit;
 
@@ -7,7 +8,14 @@ internal static class AuditRegistration
 {
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
-        services.TryAddSingleton<ISecurityEvents, SecurityEventLog>();
+        services.TryAddSingleton<SecurityEventFactory>();
+        services.TryAddSingleton<SecurityEventMetrics>();
+        services.TryAddSingleton<SecurityEventHistory>();
+        services.TryAddSingleton<ISecurityEventHistory>(sp => sp.GetRequiredService<SecurityEventHistory>());
+        services.TryAddSingleton<SecurityEventLog>();
+        services.TryAddSingleton<SecurityEventStream>();
+        services.TryAddSingleton<ISecurityEvents>(sp => sp.GetRequiredService<SecurityEventStream>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SecurityEventDelivery>());
         return services;
     }
 }

@@ -1,43 +1,32 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
-using SecureWeb.Diagnostics;
-using SecureWeb.Internal;
+using Microsoft.Extensions.Options;
 
 namespace SecureWeb.Audit;
 
-/// <summary>Writes each security event to the log, in the category <c>SecureWeb.Audit</c>.</summary>
-internal sealed partial class SecurityEventLog(ILogger<SecurityEventLog> logger) : ISecurityEvents
+/// <summary>Writes security events to the log, in the category <c>SecureWeb.Audit</c>.</summary>
+internal sealed class SecurityEventLog(ILoggerFactory loggers, IOptions<SecurityEventOptions> options)
 {
-    public void Raise(HttpContext? context, in SecurityEvent securityEvent)
+    public const string Category = "SecureWeb.Audit";
+
+    private readonly ILogger _logger = loggers.CreateLogger(Category);
+
+    public bool IsOn { get; } = options.Value.WriteToLog;
+
+    public static LogLevel Level(SecurityEventSeverity severity) => severity switch
     {
-        var type = securityEvent.Type;
-        var level = (securityEvent.Severity ?? type.Severity) switch
+        SecurityEventSeverity.Info => LogLevel.Information,
+        SecurityEventSeverity.Warn => LogLevel.Warning,
+        _ => LogLevel.Error,
+    };
+
+    public void Write(SecurityEventRecord e)
+    {
+        var level = Level(e.Severity);
+        if (_logger.IsEnabled(level))
         {
-            SecurityEventSeverity.Info => LogLevel.Information,
-            SecurityEventSeverity.Warn => LogLevel.Warning,
-            _ => LogLevel.Error,
-        };
-        if (!logger.IsEnabled(level))
-        {
-            return;
+            Log.SecurityEvent(_logger, level, e.Type.Name, e.Reason, e.RuleId, e.Subject, e.SessionId, e.Target,
+                e.ClientAddress, e.Method, e.Route, e.StatusCode, e.Host, e.UserAgent, e.TraceId, e.ErrorId, e.Count,
+                e.Detail);
         }
-
-        var subject = LogText.Escape(securityEvent.Subject ?? context?.User.Identity?.Name);
-        var target = LogText.Escape(securityEvent.Target);
-        var detail = LogText.Escape(securityEvent.Detail);
-        var client = context?.Connection.RemoteIpAddress?.ToString();
-        var method = LogText.Escape(context?.Request.Method);
-        var route = (context?.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-        Written(logger, level, type.Name, securityEvent.Reason, securityEvent.RuleId, subject,
-            securityEvent.SessionId, target, client, method, route, detail);
     }
-
-    [LoggerMessage(EventId = EventIds.SecurityEvent, Message =
-        "Security event {EventName}: reason {Reason}, rule {RuleId}, subject {Subject}, session {SessionId}, "
-        + "target {Target}, client {ClientAddress}, method {Method}, route {Route}, detail {Detail}.",
-        EventName = nameof(EventIds.SecurityEvent), SkipEnabledCheck = true)]
-    private static partial void Written(ILogger logger, LogLevel level, string eventName, string? reason,
-        string? ruleId, string? subject, string? sessionId, string? target, string? clientAddress, string? method,
-        string? route, string? detail);
 }

@@ -66,18 +66,24 @@ internal sealed class SecureAuthorizationResultHandler(
     private async Task RefuseAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy,
         PolicyAuthorizationResult result)
     {
-        report.Write(context, policy, result);
-        if (!innerIsFramework)
+        try
         {
-            await inner.HandleAsync(next, context, policy, result); // The application answers refusals itself.
+            if (!innerIsFramework)
+            {
+                await inner.HandleAsync(next, context, policy, result); // The application answers refusals itself.
+            }
+            else if (result.Challenged)
+            {
+                await ChallengeAsync(context, policy);
+            }
+            else
+            {
+                await ForbidAsync(context, policy);
+            }
         }
-        else if (result.Challenged)
+        finally
         {
-            await ChallengeAsync(context, policy);
-        }
-        else
-        {
-            await ForbidAsync(context, policy);
+            report.Write(context, policy, result); // Now the status is known, and an exception hides no refusal.
         }
     }
 

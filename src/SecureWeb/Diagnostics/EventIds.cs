@@ -58,4 +58,7 @@ internal static class EventIds
     // Audit: 2200 to 2299
 
     public const int SecurityEvent = 2200;
+    public const int SinkFailed = 2201;
+    public const int SinkRecovered = 2202;
+    public const int EventFailed = 2203;
 }

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace SecureWeb.Audit;
+
+/// <summary>Takes events from the features and passes them on: metric, flood control, history, log, sinks.</summary>
+internal sealed class SecurityEventStream : ISecurityEvents
+{
+    private readonly SecurityEventFactory _factory;
+    private readonly SecurityEventMetrics _metrics;
+    private readonly SecurityEventHistory _history;
+    private readonly SecurityEventLog _log;
+    private readonly ILogger _logger;
+    private readonly FloodControl _flood;
+
+    public SecurityEventStream(SecurityEventFactory factory, SecurityEventMetrics metrics, SecurityEventHistory history,
+        SecurityEventLog log, ILoggerFactory loggers, IEnumerable<ISecurityEventSink> sinks, TimeProvider clock,
+        IOptions<SecurityEventOptions> options)
+    {
+        _factory = factory;
+        _metrics = metrics;
+        _history = history;
+        _log = log;
+        _logger = loggers.CreateLogger(SecurityEventLog.Category);
+        _flood = new FloodControl(clock, options.Value.FloodLimit, options.Value.FloodWindow);
+        Queues = [.. sinks.Select(s => new SinkQueue(s, options.Value.QueueCapacity, metrics, log, _logger))];
+    }
+
+    public IReadOnlyList<SinkQueue> Queues { get; }
+
+    public void Raise(HttpContext? context, in SecurityEvent securityEvent)
+    {
+        try
+        {
+            var record = _factory.Create(context, securityEvent);
+            _metrics.Raised(record);
+            var key = new FloodKey(record.Type.Id, record.ClientAddress, SecurityEventFactory.UserOf(context));
+
+            // Outside a request only the application itself raises events.
+            SecurityEventRecord? summary = null;
+            var passes = context is null || _flood.Passes(key, record, out summary);
+            if (summary is not null)
+            {
+                Publish(summary);
+            }
+
+            if (passes)
+            {
+                Publish(record);
+            }
+        }
+        catch (Exception e)
+        {
+            // A logger or a feature of the request that throws must not turn a refusal into something else.
+            Log.EventFailed(_logger, e, securityEvent.Type.Name);
+        }
+    }
+
+    /// <summary>Passes on what flood control left out in windows that are over.</summary>
+    public void Sweep(bool all = false)
+    {
+        foreach (var summary in _flood.Sweep(all))
+        {
+            Publish(summary);
+        }
+    }
+
+    private void Publish(SecurityEventRecord record)
+    {
+        _history.Add(record);
+        if (_log.IsOn)
+        {
+            _log.Write(record);
+        }
+
+        foreach (var queue in Queues)
+        {
+            queue.Enqueue(record);
+        }
+    }
+}
