@@ -81,7 +81,6 @@ internal sealed class SessionSignIn(
 
         if (session.Record is not { } record)
         {
-            session.DiscardChanges();
             return;
         }
 

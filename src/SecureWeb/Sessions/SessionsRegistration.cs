@@ -44,7 +44,8 @@ internal static class SessionsRegistration
         services.AddAuthenticationCore();
         services.TryAddScoped<SignInSchemes>();
         var inner = services.Last(d => d.ServiceType == typeof(IAuthenticationService));
-        services.Replace(ServiceDescriptor.Describe(
+        services.RemoveAll<IAuthenticationService>();
+        services.Add(ServiceDescriptor.Describe(
             typeof(IAuthenticationService),
             provider => new SessionAuthenticationService(
                 (IAuthenticationService)Make(inner, provider),
