@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics;
@@ -75,8 +76,10 @@ internal struct SessionToken
         }
 
         Span<byte> bytes = stackalloc byte[Length + 1];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Length
-            || bytes[0] != FormatVersion)
+
+        // Not TryDecodeFromChars: that one throws on foreign characters. White space would make the result too short.
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done
+            || written != Length || bytes[0] != FormatVersion)
         {
             return false;
         }
