@@ -114,8 +114,7 @@ internal sealed class SessionCommitter(
             var result = await store.MutateAsync(record.Key, new SessionMutation
             {
                 ExpectedVersion = record.Version,
-                Payload = data is null ? null
-                    : SessionSealing.SealPayload(session.Token, record.Key, record.Version + 1, data.Encode()),
+                Payload = Payload(session, record, data),
                 ExpectedGeneration = record.Generation,
                 Confirm = confirm,
                 Rotation = rotate
@@ -141,6 +140,17 @@ internal sealed class SessionCommitter(
 
         throw new SessionStoreUnavailableException("mutate", new InvalidOperationException(
             "Other requests changed the session each time this one tried to."));
+    }
+
+    // Not an inline conditional: null would become an empty array there, and an empty array an empty payload.
+    private static ReadOnlyMemory<byte>? Payload(SecureSession session, SessionRecord record, SessionData? data)
+    {
+        if (data is null)
+        {
+            return null;
+        }
+
+        return SessionSealing.SealPayload(session.Token, record.Key, record.Version + 1, data.Encode());
     }
 
     private void Applied(SecureSession session, in SessionWriteResult result, SessionData? data, in SessionToken next)
