@@ -28,6 +28,8 @@ internal static class EventIds
 
     // Sanitization: 1600 to 1699
 
+    public const int RawHtmlAccepted = 1600;
+
     // Passwords: 1700 to 1799
 
     public const int BreachLookupFailed = 1700;
