@@ -84,7 +84,8 @@ internal static class HtmlEncoding
 
         if (length == 0)
         {
-            return next.IsEmpty || next[0] != '#';
+            // AngleSharp drops the semicolon of "&;"; whoever looks at the result must not see which path it took.
+            return next.IsEmpty || next[0] is not ('#' or ';');
         }
 
         // Some names also count without a semicolon, and then as the start of a longer word: &notit is ¬it.

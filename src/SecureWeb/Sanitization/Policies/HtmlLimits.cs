@@ -14,8 +14,8 @@ internal sealed record HtmlLimits(int Length)
     /// <summary>Gets how deep elements nest; deeper ones become siblings, and their text stays.</summary>
     public int Depth { get; init; } = 100;
 
-    /// <summary>The longest output for an input.</summary>
-    public static long Output(int inputLength) => Math.Max(4L * inputLength, 64 * 1024);
+    /// <summary>The longest output for an input: six times, which is what encoding no-break spaces alone can make.</summary>
+    public static long Output(int inputLength) => Math.Max(6L * inputLength, 64 * 1024);
 
     /// <summary>The most characters of repeated start tags the parser may be made to add.</summary>
     public static long Repeated(int inputLength) => Math.Max(8L * inputLength, 256 * 1024);
