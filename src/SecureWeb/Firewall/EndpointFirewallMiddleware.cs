@@ -10,6 +10,7 @@ namespace SecureWeb.Firewall;
 internal sealed class EndpointFirewallMiddleware(
     RequestDelegate next,
     FileRules files,
+    SingleParameters parameters,
     BodyLimits limits,
     FirewallPolicy policy,
     FirewallExceptions exceptions,
@@ -36,6 +37,7 @@ internal sealed class EndpointFirewallMiddleware(
             broken |= files.Evaluate(request.Path.Value);
         }
 
+        broken |= parameters.Evaluate(request, endpoint);
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             return broken;

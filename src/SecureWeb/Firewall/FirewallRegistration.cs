@@ -38,6 +38,7 @@ internal static class FirewallRegistration
         services.TryAddSingleton(p => new FirewallPolicy(Options(p)));
         services.TryAddSingleton(p => new FileRules(p.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.TryAddSingleton(NewBodyLimits);
+        services.TryAddSingleton<SingleParameters>();
         services.TryAddSingleton<FirewallExceptions>();
         services.TryAddSingleton<FirewallRefusal>();
         return services;
