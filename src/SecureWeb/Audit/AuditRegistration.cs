@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SecureWeb.Http;
 
 namespace SecureWeb.Audit;
 
@@ -8,6 +10,10 @@ internal static class AuditRegistration
 {
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<SecurityEventOptions>, SecurityEventOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SecurityEventFileCheck>());
+        services.TryAddSingleton<SecurityEventFileSink>();
         services.TryAddSingleton<SecurityEventFactory>();
         services.TryAddSingleton<SecurityEventMetrics>();
         services.TryAddSingleton<SecurityEventHistory>();

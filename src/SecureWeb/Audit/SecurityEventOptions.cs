@@ -35,4 +35,7 @@ public sealed class SecurityEventOptions
     /// <value><see langword="false"/> by default. <see langword="true"/> keeps /24 of IPv4 and /48 of IPv6, for
     /// applications that may not keep full addresses.</value>
     public bool TruncateClientAddresses { get; set; }
+
+    /// <summary>Gets the options of events in files.</summary>
+    public SecurityEventFileOptions File { get; } = new();
 }

@@ -15,7 +15,8 @@ internal sealed class SecurityEventStream : ISecurityEvents
     private readonly FloodControl _flood;
 
     public SecurityEventStream(SecurityEventFactory factory, SecurityEventMetrics metrics, SecurityEventHistory history,
-        SecurityEventLog log, ILoggerFactory loggers, IEnumerable<ISecurityEventSink> sinks, TimeProvider clock,
+        SecurityEventLog log, ILoggerFactory loggers, IEnumerable<ISecurityEventSink> sinks,
+        SecurityEventFileSink file, TimeProvider clock,
         IOptions<SecurityEventOptions> options)
     {
         _factory = factory;
@@ -24,7 +25,8 @@ internal sealed class SecurityEventStream : ISecurityEvents
         _log = log;
         _logger = loggers.CreateLogger(SecurityEventLog.Category);
         _flood = new FloodControl(clock, options.Value.FloodLimit, options.Value.FloodWindow);
-        Queues = [.. sinks.Select(s => new SinkQueue(s, options.Value.QueueCapacity, metrics, log, _logger))];
+        var all = file.IsOn ? sinks.Append(file) : sinks;
+        Queues = [.. all.Select(s => new SinkQueue(s, options.Value.QueueCapacity, metrics, log, _logger))];
     }
 
     public IReadOnlyList<SinkQueue> Queues { get; }
