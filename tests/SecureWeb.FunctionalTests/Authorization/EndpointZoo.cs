@@ -50,7 +50,7 @@ internal static class EndpointZoo
         builder.Environment.WebRootFileProvider = new PhysicalFileProvider(root);
         builder.Services.AddSignalR();
         builder.Services.AddHealthChecks();
-        builder.Services.AddRazorComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRazorPages();
         builder.Services.AddControllers().ConfigureApplicationPartManager(parts =>
         {
@@ -81,7 +81,7 @@ internal static class EndpointZoo
         app.MapStaticAssets(Manifest);
         app.MapControllers();
         app.MapRazorPages();
-        app.MapRazorComponents<ZooRoot>();
+        app.MapRazorComponents<ZooRoot>().AddInteractiveServerRenderMode();
         app.Map("/branch", branch => branch.Run(context => context.Response.WriteAsync("branch")));
     }
 }

@@ -40,6 +40,8 @@ public sealed class TruthTableTests(TruthTableTests.Zoo zoo) : IClassFixture<Tru
         { "GET", "/component/open", null, 200, 200, 200, 200 },
         { "GET", "/component/silent", null, 401, 200, 200, 200 },
         { "GET", "/component/orders", null, 401, 403, 200, 200 },
+        { "POST", "/_blazor/negotiate?negotiateVersion=1", null, 200, 200, 200, 200 },
+        { "GET", "/_blazor/initializers/", null, 200, 200, 200, 200 },
         { "GET", "/branch", null, 404, 200, 200, 200 },
     };
 
