@@ -31,6 +31,8 @@ internal static class AuthorizationRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, AuthorizationPolicyCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, DefaultDenyCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, PermissionCheck>());
+        services.Wrap<IPolicyEvaluator>((sp, inner) =>
+            ActivatorUtilities.CreateInstance<SecurePolicyEvaluator>(sp, inner));
         services.Wrap<IAuthorizationPolicyProvider>((sp, inner) =>
             ActivatorUtilities.CreateInstance<SecurePolicyProvider>(sp, inner));
         services.Wrap<IAuthorizationMiddlewareResultHandler>((sp, inner) =>

@@ -150,4 +150,32 @@ public sealed class DefaultDenyTests
         Assert.Equal(401, await host.Status("/orders"));
         Assert.Equal(404, await host.Status("/orders", "ann"));
     }
+
+    [Fact]
+    public async Task HandlerOfTheApplication_ThatRefusesUsersItself_IsAskedForSilentEndpointsToo()
+    {
+        await using var host = await SecureHost.StartAsync(
+            app => app.MapGet("/", () => "x"),
+            services: builder =>
+            {
+                TestScheme.Add(builder);
+                builder.Services.AddScoped<IAuthorizationHandler, BannedUserHandler>();
+            });
+
+        Assert.Equal(200, await host.Status("/", "ann"));
+        Assert.Equal(403, await host.Status("/", "banned"));
+    }
+
+    private sealed class BannedUserHandler : IAuthorizationHandler
+    {
+        public Task HandleAsync(AuthorizationHandlerContext context)
+        {
+            if (context.User.Identity?.Name == "banned")
+            {
+                context.Fail(new AuthorizationFailureReason(this, "banned"));
+            }
+
+            return Task.CompletedTask;
+        }
+    }
 }

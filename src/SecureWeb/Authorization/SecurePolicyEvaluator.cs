@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SecureWeb.Authorization;
+
+/// <summary>
+/// Answers the most frequent question, a signed-in user on an endpoint that says nothing, without the machinery of
+/// handlers. Only while all handlers are known: one of the application may refuse users by its own rules.
+/// </summary>
+internal sealed class SecurePolicyEvaluator(
+    IPolicyEvaluator inner, DefaultDeny defaultDeny, IServiceScopeFactory scopes) : IPolicyEvaluator
+{
+    private static readonly Task<PolicyAuthorizationResult> Success = Task.FromResult(PolicyAuthorizationResult.Success());
+
+    private readonly Lazy<bool> _mayDecide = new(() => defaultDeny.Policy is not null
+        && defaultDeny.Mode != AuthorizationMode.DenyAll && KnowsAllHandlers(scopes));
+
+    public Task<AuthenticateResult> AuthenticateAsync(AuthorizationPolicy policy, HttpContext context) =>
+        inner.AuthenticateAsync(policy, context);
+
+    public Task<PolicyAuthorizationResult> AuthorizeAsync(AuthorizationPolicy policy,
+        AuthenticateResult authenticationResult, HttpContext context, object? resource)
+    {
+        return ReferenceEquals(policy, defaultDeny.Policy)
+            && context.User.Identity is { IsAuthenticated: true }
+            && _mayDecide.Value
+                ? Success
+                : inner.AuthorizeAsync(policy, authenticationResult, context, resource);
+    }
+
+    private static bool KnowsAllHandlers(IServiceScopeFactory scopes)
+    {
+        using var scope = scopes.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<IAuthorizationService>() is DefaultAuthorizationService
+            && scope.ServiceProvider.GetServices<IAuthorizationHandler>().All(h => h
+                is Microsoft.AspNetCore.Authorization.Infrastructure.PassThroughAuthorizationHandler
+                or PermissionHandler or DefaultDenyHandler);
+    }
+}
