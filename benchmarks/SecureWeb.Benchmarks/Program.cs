@@ -1,13 +1,13 @@
 using BenchmarkDotNet.Running;
 using SecureWeb.Benchmarks;
-using SecureWeb.Benchmarks.EndToEnd;
+using EndToEnd = SecureWeb.Benchmarks.EndToEnd;
 
 // dotnet run -c Release --project benchmarks/SecureWeb.Benchmarks -- --filter '*Headers*'     one class or more
 // dotnet run -c Release --project benchmarks/SecureWeb.Benchmarks -- end-to-end               whole applications
 // dotnet run -c Release --project benchmarks/SecureWeb.Benchmarks -- smoke                    everything once, in seconds
 return args switch
 {
-    ["end-to-end", .. var rest] => await Comparison.RunAsync(rest),
+    ["end-to-end", .. var rest] => await EndToEnd.Comparison.RunAsync(rest),
     ["smoke"] => await Smoke.RunAsync(),
     _ => BenchmarkSwitcher.FromAssembly(typeof(Smoke).Assembly).Run(args).Any() ? 0 : 1,
 };

@@ -1,0 +1,44 @@
+using SecureWeb.Headers;
+
+namespace SecureWeb.Tests.Headers;
+
+public sealed class CoherenceTests
+{
+    [Fact]
+    public void Warnings_Defaults_AreNone()
+    {
+        foreach (var preset in Enum.GetValues<HeadersPreset>())
+        {
+            Assert.Empty(Coherence.Warnings(PolicyDraft.From(preset)));
+        }
+    }
+
+    [Theory]
+    [InlineData("script-src", "'unsafe-inline'", "injected script can run")]
+    [InlineData("script-src", "'unsafe-eval'", "injected script can run")]
+    [InlineData("script-src", "data:", "injected script can run")]
+    [InlineData("object-src", "*", "injected script can run")]
+    [InlineData("img-src", "http://a.example", "not HTTPS")]
+    [InlineData("img-src", "https://a.example", "credentialless")]
+    [InlineData("frame-src", "https://a.example", "unsafe-none")]
+    public void Warnings_WeakSource_IsNamed(string directive, string source, string part)
+    {
+        var draft = PolicyDraft.From(HeadersPreset.WebApp);
+        draft.Csp.Add(directive, source);
+
+        Assert.Contains(Coherence.Warnings(draft),
+            w => w.Contains(part, StringComparison.Ordinal) && w.Contains(source, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Warnings_OmittedHeaderAndLeakyReferrer_AreNamed()
+    {
+        var options = new SecureHeadersOptions { ReferrerPolicy = ReferrerPolicy.UnsafeUrl };
+        options.DangerouslyOmit.Add("X-Frame-Options");
+
+        var warnings = Coherence.Warnings(PolicyDraft.From(HeadersPreset.WebApp).With(options)).ToList();
+
+        Assert.Contains(warnings, w => w.Contains("unsafe-url", StringComparison.Ordinal));
+        Assert.Contains(warnings, w => w.Contains("X-Frame-Options is left out", StringComparison.Ordinal));
+    }
+}
