@@ -22,7 +22,7 @@ internal sealed class SessionMetrics(SecureWebMeter meter)
         }
     }
 
-    /// <param name="cause"><c>created</c>, <c>sign_in</c>, <c>requested</c> or <c>periodic</c>.</param>
+    /// <param name="cause"><c>anonymous</c>, <c>sign_in</c>, <c>sign_in_step</c>, <c>refresh</c>, <c>requested</c> or <c>periodic</c>.</param>
     public void Renewed(string cause) => _renewed.Add(1, new KeyValuePair<string, object?>("cause", cause));
 
     public void StoreFailed(string operation) =>

@@ -72,7 +72,7 @@ internal sealed class SessionMiddleware(
             {
                 SessionRefusal.Early(context.Response);
             }
-            else if (session.HasChanges)
+            else if (session.HasChanges || session.IsRotationRequested)
             {
                 // Nothing is sent yet: a failure can still become a clean 503.
                 await committer.CommitAsync(session);
