@@ -14,10 +14,10 @@ namespace SecureWeb.Validation;
 /// <summary>Runs FluentValidation on what MVC bound and adds the errors to ModelState: an API controller then answers 400
 /// by itself, a view or page shows them.</summary>
 internal sealed class MvcValidationFilter(IFeatureSwitches features, FluentRunner fluent, ValidationEvents events)
-    : IAsyncActionFilter, IAsyncPageFilter, IOrderedFilter
+    : IAsyncActionFilter, IAsyncPageFilter
 {
     /// <summary>Right before the filter of API controllers that answers for an invalid ModelState (−2000).</summary>
-    public int Order => -2001;
+    public const int FilterOrder = -2001;
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {

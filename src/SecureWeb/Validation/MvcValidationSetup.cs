@@ -17,7 +17,7 @@ internal sealed class MvcValidationSetup(IFeatureSwitches features, ReplacedVali
             return;
         }
 
-        options.Filters.AddService<MvcValidationFilter>();
+        options.Filters.AddService<MvcValidationFilter>(MvcValidationFilter.FilterOrder);
         var messages = options.ModelBindingMessageProvider;
         messages.SetAttemptedValueIsInvalidAccessor((_, field) => $"The value is not valid for {field}.");
         messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "The value is not valid.");
