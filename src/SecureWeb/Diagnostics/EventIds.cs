@@ -20,6 +20,16 @@ internal static class EventIds
 
     // Errors: 1200 to 1299
 
+    public const int UnhandledException = 1200;
+    public const int RequestFault = 1201;
+    public const int ClientAborted = 1202;
+    public const int ErrorAfterStart = 1203;
+    public const int ErrorRendererFailed = 1204;
+    public const int ErrorHandlerFailed = 1205;
+    public const int ErrorCustomizationFailed = 1206;
+    public const int ErrorAnswerFailed = 1207;
+    public const int ErrorHandledByApplication = 1208;
+
     // OriginCheck: 1300 to 1399
 
     // Firewall: 1400 to 1499

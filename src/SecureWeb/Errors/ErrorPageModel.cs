@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SecureWeb.Errors;
 
 /// <summary>What an error page may say. None of it comes from the exception.</summary>
@@ -7,14 +5,14 @@ namespace SecureWeb.Errors;
 public readonly struct ErrorPageModel
 {
     internal ErrorPageModel(int statusCode, string title, string message, string errorId, string homeUrl,
-        CultureInfo culture)
+        string language)
     {
         StatusCode = statusCode;
         Title = title;
         Message = message;
         ErrorId = errorId;
         HomeUrl = homeUrl;
-        Culture = culture;
+        Language = language;
     }
 
     /// <summary>Gets the status, 400 to 599.</summary>
@@ -32,6 +30,6 @@ public readonly struct ErrorPageModel
     /// <summary>Gets the path of the start page, with the path base.</summary>
     public string HomeUrl { get; }
 
-    /// <summary>Gets the language of the texts.</summary>
-    public CultureInfo Culture { get; }
+    /// <summary>Gets the language of the texts: a BCP 47 tag such as <c>de</c>; <c>ar</c> and <c>he</c> run from right to left.</summary>
+    public string Language { get; }
 }

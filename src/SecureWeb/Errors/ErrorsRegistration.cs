@@ -1,7 +1,16 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureWeb.Errors.Boundary;
+using SecureWeb.Errors.Details;
+using SecureWeb.Errors.Pages;
+using SecureWeb.Errors.Problems;
 
 namespace SecureWeb.Errors;
 
@@ -11,10 +20,43 @@ internal static class ErrorsRegistration
     {
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<SecureErrorOptions>, SecureErrorOptionsValidator>());
+        services.TryAddSingleton<DeveloperAccess>();
+        services.TryAddSingleton<ErrorPageWriter>();
+        services.TryAddSingleton<ErrorResponder>();
+        services.TryAddSingleton<ExceptionRules>();
+        services.TryAddSingleton<ApplicationHandlers>();
+        services.TryAddSingleton<ErrorSignals>();
+        services.TryAddSingleton<StatusPages>();
+        services.TryAddSingleton<ExceptionGate>();
+        return services.AddProblemShape().AddFrameworkHardening();
+    }
+
+    public static IApplicationBuilder UseLastResort(this IApplicationBuilder app)
+        => app.UseMiddleware<LastResortMiddleware>();
+
+    public static IApplicationBuilder UseErrorBoundary(this IApplicationBuilder app)
+        => app.UseMiddleware<ErrorBoundaryMiddleware>();
+
+    private static IServiceCollection AddProblemShape(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IPostConfigureOptions<ProblemDetailsOptions>, ProblemShape>());
+
+        // The first writer that can, writes.
+        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, SafeProblemDetailsWriter>());
         return services;
     }
 
-    public static IApplicationBuilder UseLastResort(this IApplicationBuilder app) => app;
-
-    public static IApplicationBuilder UseErrorBoundary(this IApplicationBuilder app) => app;
+    private static IServiceCollection AddFrameworkHardening(this IServiceCollection services)
+    {
+        // At the front: what the application configures, before or after, comes later and wins.
+        services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<MvcOptions>, FrameworkHardening>());
+        services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<JsonOptions>, FrameworkHardening>());
+        services.AddSingleton<IPostConfigureOptions<ApiBehaviorOptions>, FrameworkHardening>();
+        services.AddSingleton<IPostConfigureOptions<RouteHandlerOptions>, FrameworkHardening>();
+        services.AddSingleton<IPostConfigureOptions<HubOptions>, FrameworkHardening>();
+        services.AddSingleton<IPostConfigureOptions<CircuitOptions>, FrameworkHardening>();
+        return services;
+    }
 }

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using SecureWeb.Authorization;
+using SecureWeb.Defaults;
+using SecureWeb.FunctionalTests.Hosting;
+using SecureWeb.Http;
+
+namespace SecureWeb.FunctionalTests.Errors;
+
+/// <summary>Hosts and helpers for the tests of error answers.</summary>
+internal static class ErrorHost
+{
+    public const string Secret = "S3CR3T-canary-77f1";
+
+    public const string Chrome = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,"
+        + "*/*;q=0.8,application/signed-exchange;v=b3;q=0.7";
+
+    public const string Firefox = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    /// <summary>An application with one endpoint, <c>/</c>, that fails in the given way.</summary>
+    public static Task<SecureHost> FailingAsync(
+        Func<HttpContext, Task> fail,
+        Action<SecureDefaultsOptions>? options = null,
+        Action<WebApplicationBuilder>? services = null,
+        string environment = "Production")
+        => SecureHost.StartAsync(app => app.Map("/", (RequestDelegate)(c => fail(c))), options, services, environment);
+
+    public static Task<SecureHost> ThrowingAsync(
+        Exception exception,
+        Action<SecureDefaultsOptions>? options = null,
+        Action<WebApplicationBuilder>? services = null,
+        string environment = "Production")
+        => FailingAsync(_ => throw exception, options, services, environment);
+
+    public static async Task<HttpResponseMessage> SendAsync(
+        this SecureHost host, string path = "/", HttpMethod? method = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await host.Client.SendAsync(request);
+    }
+
+    public static async Task<JsonElement> ReadProblemAsync(this HttpResponseMessage response)
+    {
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    }
+
+    /// <summary>Everything the client can see: status line, headers, body.</summary>
+    public static async Task<string> ReadAllAsync(this HttpResponseMessage response)
+        => $"{response.ReasonPhrase}\n{response.Headers}\n{response.Content.Headers}\n"
+            + await response.Content.ReadAsStringAsync();
+
+    /// <summary>Waits until an entry with this text was written.</summary>
+    public static async Task WaitForAsync(this FakeLogCollector logs, string text)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!logs.GetSnapshot().Any(r => r.Message.Contains(text, StringComparison.Ordinal)))
+        {
+            timeout.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Log entries at Warning and above that are not security events.</summary>
+    public static IReadOnlyList<FakeLogRecord> Complaints(this SecureHost host)
+        => [.. host.Logs.GetSnapshot().Where(r => r.Level >= LogLevel.Warning
+            && r.Category?.StartsWith("SecureWeb.Audit", StringComparison.Ordinal) != true
+            && r.Category?.StartsWith("SecureWeb.Defaults", StringComparison.Ordinal) != true)];
+}

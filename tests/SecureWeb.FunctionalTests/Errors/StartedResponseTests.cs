@@ -1,0 +1,181 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+using SecureWeb.FunctionalTests.Hosting;
+
+namespace SecureWeb.FunctionalTests.Errors;
+
+public sealed class StartedResponseTests
+{
+    private const string Get = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    [Fact]
+    public async Task Throw_AfterFlush_EndsTheStreamWithOneLogEntry()
+    {
+        var received = new TaskCompletionSource();
+        await using var host = await ErrorHost.FailingAsync(async c =>
+        {
+            await c.Response.WriteAsync("first part");
+            await c.Response.Body.FlushAsync();
+            await received.Task;
+            throw new InvalidOperationException(ErrorHost.Secret);
+        });
+        using var client = await RawClient.ConnectAsync(host.Address);
+
+        await client.SendAsync(Get);
+        await client.ReadAsync(until: "first part");
+        received.SetResult();
+        var answer = await client.ReadAsync();
+
+        Assert.DoesNotContain("\r\n0\r\n\r\n", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(ErrorHost.Secret, answer, StringComparison.Ordinal);
+        var entry = Assert.Single(host.Complaints());
+        Assert.Equal(LogLevel.Error, entry.Level);
+        Assert.Equal("ErrorAfterStart", entry.Id.Name);
+        Assert.Single(host.Logs.GetSnapshot(), r => r.Message.Contains("response_started", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Throw_WithBytesInTheWriterNotSent_NeverShowsThem()
+    {
+        await using var host = await ErrorHost.FailingAsync(c =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(ErrorHost.Secret);
+            bytes.CopyTo(c.Response.BodyWriter.GetSpan(bytes.Length));
+            c.Response.BodyWriter.Advance(bytes.Length);
+            throw new InvalidOperationException("x");
+        });
+        using var client = await RawClient.ConnectAsync(host.Address);
+
+        await client.SendAsync(Get);
+        var answer = await client.ReadAsync("}");
+
+        Assert.DoesNotContain(ErrorHost.Secret, answer, StringComparison.Ordinal);
+        Assert.Single(host.Complaints());
+    }
+
+    [Fact]
+    public async Task Throw_BehindAPartThatReplacedTheBody_IsAnsweredAllTheSame()
+    {
+        await using var host = await SecureHost.StartAsync(app =>
+        {
+            // A common mistake: the body is replaced and not put back when the rest throws.
+            app.Use(async (context, next) =>
+            {
+                using var buffer = new MemoryStream();
+                context.Response.Body = buffer;
+                await next(context);
+            });
+            app.Run(_ => throw new InvalidOperationException("x"));
+        });
+
+        using var response = await host.SendAsync();
+
+        Assert.Equal(500, (await response.ReadProblemAsync()).GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public async Task ClientAbort_InAGet_IsSilent()
+    {
+        var ended = new TaskCompletionSource();
+        await using var host = await ErrorHost.FailingAsync(async c =>
+        {
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, c.RequestAborted);
+            }
+            finally
+            {
+                ended.SetResult();
+            }
+        });
+        using var client = await RawClient.ConnectAsync(host.Address);
+
+        await client.SendAsync(Get);
+        await host.Logs.WaitForAsync("Request starting");
+        client.Reset();
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await host.Logs.WaitForAsync("The client went away");
+
+        Assert.Empty(host.Complaints());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ClientAbort_InAnUpload_IsSilent(bool json)
+    {
+        await using var host = await SecureHost.StartAsync(app => app.MapPost("/", async (HttpContext c) =>
+        {
+            if (json)
+            {
+                await c.Request.ReadFromJsonAsync<Dictionary<string, string>>();
+            }
+            else
+            {
+                await c.Request.Body.CopyToAsync(Stream.Null);
+            }
+        }));
+        using var client = await RawClient.ConnectAsync(host.Address);
+
+        await client.SendAsync("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"a\":");
+        await host.Logs.WaitForAsync("Executing endpoint");
+        client.Reset();
+        await host.Logs.WaitForAsync("Request finished");
+
+        Assert.Empty(host.Complaints());
+        Assert.DoesNotContain(host.Logs.GetSnapshot(), r => r.Level >= LogLevel.Warning
+            && r.Message.Contains("Security event", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task BrokenChunk_IsAnsweredWith400AndTheConnectionEnds()
+    {
+        await using var host = await SecureHost.StartAsync(app => app.MapPost("/", async (HttpContext c) =>
+            await c.Request.Body.CopyToAsync(Stream.Null)));
+        using var client = await RawClient.ConnectAsync(host.Address);
+
+        await client.SendAsync("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+            + "GET /smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var answer = await client.ReadAsync();
+
+        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.Equal(answer.IndexOf("HTTP/1.1", StringComparison.Ordinal), answer.LastIndexOf("HTTP/1.1", StringComparison.Ordinal));
+        Assert.Empty(host.Complaints());
+    }
+
+    [Fact]
+    public async Task OnStarting_QueuedBeforeTheThrow_StillRuns()
+    {
+        await using var host = await ErrorHost.FailingAsync(c =>
+        {
+            c.Response.OnStarting(() =>
+            {
+                c.Response.Headers["X-Queued"] = "yes";
+                return Task.CompletedTask;
+            });
+            throw new InvalidOperationException("x");
+        });
+
+        using var response = await host.SendAsync();
+
+        Assert.True(response.Headers.Contains("X-Queued"));
+    }
+
+    [Fact]
+    public async Task Throw_InOnStarting_IsAnsweredWithAnEmpty500AndOneEntry()
+    {
+        await using var host = await ErrorHost.FailingAsync(c =>
+        {
+            c.Response.OnStarting(() => throw new InvalidOperationException(ErrorHost.Secret));
+            return c.Response.WriteAsync("hello");
+        });
+
+        using var response = await host.SendAsync();
+
+        Assert.Equal(500, (int)response.StatusCode);
+        Assert.DoesNotContain(ErrorHost.Secret, await response.ReadAllAsync(), StringComparison.Ordinal);
+    }
+}
