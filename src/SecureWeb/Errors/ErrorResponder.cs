@@ -73,7 +73,7 @@ internal sealed class ErrorResponder(
         var headers = context.Response.Headers;
         if (context.Response.StatusCode >= 500 || headers.CacheControl.Count == 0)
         {
-            headers.CacheControl = "no-store";
+            headers.CacheControl = "no-store, max-age=0";
         }
 
         headers.AppendCommaSeparatedValues(HeaderNames.Vary, format == ErrorFormat.Html

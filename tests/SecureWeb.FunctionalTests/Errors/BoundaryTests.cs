@@ -42,7 +42,7 @@ public sealed class BoundaryTests
         Assert.False(response.Headers.Contains("Set-Cookie"));
         Assert.Null(response.Headers.ETag);
         Assert.Null(response.Headers.Location);
-        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Assert.Equal("no-store, max-age=0", response.Headers.CacheControl?.ToString());
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
         Assert.Equal("5", response.Headers.RetryAfter?.ToString());
         Assert.True(response.Headers.Contains("Access-Control-Allow-Origin"));

@@ -58,17 +58,6 @@ internal static class ErrorHost
         => $"{response.ReasonPhrase}\n{response.Headers}\n{response.Content.Headers}\n"
             + await response.Content.ReadAsStringAsync();
 
-    /// <summary>Waits until an entry with this text was written.</summary>
-    public static async Task WaitForAsync(this FakeLogCollector logs, string text)
-    {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!logs.GetSnapshot().Any(r => r.Message.Contains(text, StringComparison.Ordinal)))
-        {
-            timeout.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
-
     /// <summary>Log entries at Warning and above that are not security events.</summary>
     public static IReadOnlyList<FakeLogRecord> Complaints(this SecureHost host)
         => [.. host.Logs.GetSnapshot().Where(r => r.Level >= LogLevel.Warning
