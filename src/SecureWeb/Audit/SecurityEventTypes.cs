@@ -96,6 +96,9 @@ public static class SecurityEventTypes
     /// <summary>A part the application depends on did not answer.</summary>
     public static readonly SecurityEventType ErrorDependency = new(1901, "error_dependency", Critical);
 
+    /// <summary>An error body of the application was withheld because it gave internals away.</summary>
+    public static readonly SecurityEventType ErrorLeakBlocked = new(1910, "error_leak_blocked", Critical);
+
     /// <summary>A protection was switched off or runs in a weaker form.</summary>
     public static readonly SecurityEventType ConfigWeakened = new(1902, "config_weakened", Warn);
 }

@@ -29,6 +29,7 @@ internal static class EventIds
     public const int ErrorCustomizationFailed = 1206;
     public const int ErrorAnswerFailed = 1207;
     public const int ErrorHandledByApplication = 1208;
+    public const int ErrorLeakFound = 1209;
 
     // OriginCheck: 1300 to 1399
 

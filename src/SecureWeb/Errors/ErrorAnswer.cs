@@ -10,6 +10,9 @@ internal readonly record struct ErrorAnswer(int StatusCode)
     /// <summary>Gets what was wrong with the input, by declared name; never what was submitted.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
+    /// <summary>Gets when the client may try again; rounded up to whole seconds.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Gets the exception, for a developer on the same machine only.</summary>
     public Exception? Exception { get; init; }
 }

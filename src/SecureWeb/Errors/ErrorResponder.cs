@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -32,6 +33,11 @@ internal sealed class ErrorResponder(
         response.StatusCode = answer.StatusCode;
         var format = ErrorNegotiation.Choose(context);
         WriteHeaders(context, format);
+        if (answer.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Ceiling(Math.Max(0, wait.TotalSeconds)).ToString("F0", CultureInfo.InvariantCulture);
+        }
+
         if (format == ErrorFormat.None)
         {
             response.ContentLength = 0;

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureWeb.Errors.Boundary;
 using SecureWeb.Errors.Details;
+using SecureWeb.Errors.Leaks;
 using SecureWeb.Errors.Pages;
 using SecureWeb.Errors.Problems;
 
@@ -28,6 +29,7 @@ internal static class ErrorsRegistration
         services.TryAddSingleton<ErrorSignals>();
         services.TryAddSingleton<StatusPages>();
         services.TryAddSingleton<ExceptionGate>();
+        services.TryAddSingleton<LeakGuard>();
         return services.AddProblemShape().AddFrameworkHardening();
     }
 

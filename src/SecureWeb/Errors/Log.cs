@@ -50,4 +50,9 @@ internal static partial class Log
         "The exception was handled by {Handler}: error id {ErrorId}.",
         EventName = nameof(EventIds.ErrorHandledByApplication))]
     public static partial void HandledByApplication(ILogger logger, string handler, string errorId);
+
+    [LoggerMessage(EventIds.ErrorLeakFound, LogLevel.Warning,
+        "An error body of the application gives internals away ({Leak}, status {Status}, endpoint {Endpoint}). Outside "
+        + "Development it is replaced by the generic answer.", EventName = nameof(EventIds.ErrorLeakFound))]
+    public static partial void LeakFound(ILogger logger, int status, string leak, string? endpoint);
 }

@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.ObjectPool;
+using SecureWeb.Errors.Leaks;
 
 namespace SecureWeb.Errors.Boundary;
 
@@ -12,21 +11,21 @@ internal sealed class ErrorBoundaryMiddleware
     private readonly RequestDelegate _next;
     private readonly ExceptionGate _gate;
     private readonly StatusPages _statusPages;
-    private readonly ObjectPool<StatusPagesSwitch> _switches = ObjectPool.Create<StatusPagesSwitch>();
+    private readonly LeakGuard _guard;
+    private readonly ObjectPool<ResponseWatch> _watches = ObjectPool.Create<ResponseWatch>();
 
-    public ErrorBoundaryMiddleware(RequestDelegate next, ExceptionGate gate, StatusPages statusPages)
+    public ErrorBoundaryMiddleware(RequestDelegate next, ExceptionGate gate, StatusPages statusPages, LeakGuard guard)
     {
         _next = next;
         _gate = gate;
         _statusPages = statusPages;
+        _guard = guard;
     }
 
     public Task InvokeAsync(HttpContext context)
     {
-        var body = context.Features.Get<IHttpResponseBodyFeature>();
-        var pages = _switches.Get();
-        pages.Enabled = true;
-        context.Features.Set<IStatusCodePagesFeature>(pages);
+        var watch = _watches.Get();
+        watch.Attach(context, _guard);
         Task task;
         try
         {
@@ -36,19 +35,13 @@ internal sealed class ErrorBoundaryMiddleware
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return _gate.HandleAsync(context, e, body, askApplication: true);
+            return _gate.HandleAsync(context, e, watch);
         }
 
-        if (!task.IsCompletedSuccessfully)
-        {
-            return AwaitAsync(context, task, body, pages);
-        }
-
-        return Finish(context, pages);
+        return task.IsCompletedSuccessfully ? Finish(context, watch) : AwaitAsync(context, task, watch);
     }
 
-    private async Task AwaitAsync(
-        HttpContext context, Task task, IHttpResponseBodyFeature? body, StatusPagesSwitch pages)
+    private async Task AwaitAsync(HttpContext context, Task task, ResponseWatch watch)
     {
         try
         {
@@ -58,29 +51,29 @@ internal sealed class ErrorBoundaryMiddleware
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            await _gate.HandleAsync(context, e, body, askApplication: true);
+            await _gate.HandleAsync(context, e, watch);
             return;
         }
 
-        await Finish(context, pages);
+        await Finish(context, watch);
     }
 
-    private Task Finish(HttpContext context, StatusPagesSwitch pages)
+    private Task Finish(HttpContext context, ResponseWatch watch)
     {
         if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
         {
-            return _statusPages.FillAsync(context);
+            return _gate.FinishAsync(context, watch);
         }
 
-        // Only after a plain success is it sure that nobody needs the switch any more.
-        _switches.Return(pages);
-        return Task.CompletedTask;
-    }
+        // Only after a plain success is it sure that nobody holds on to the watch. An answer below 400 never
+        // kept a body back, or gave it on when the status changed.
+        if (watch.IsHolding)
+        {
+            return _gate.FinishAsync(context, watch);
+        }
 
-    /// <summary>Lets an application switch the page off for one response, as with the framework's own middleware. Pooled,
-    /// because almost no request uses it.</summary>
-    private sealed class StatusPagesSwitch : IStatusCodePagesFeature
-    {
-        public bool Enabled { get; set; } = true;
+        watch.Detach(context);
+        _watches.Return(watch);
+        return Task.CompletedTask;
     }
 }

@@ -77,6 +77,7 @@ internal sealed class ErrorSignals(
         ExceptionKind.Antiforgery => "antiforgery",
         ExceptionKind.Validation => "validation",
         ExceptionKind.Chosen => "chosen",
+        ExceptionKind.Busy => "busy",
         ExceptionKind.Timeout => "timeout",
         _ => "unhandled",
     };

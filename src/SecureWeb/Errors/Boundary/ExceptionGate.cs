@@ -1,9 +1,5 @@
-using System.Diagnostics;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
-using SecureWeb.Audit;
 using SecureWeb.Http;
 
 namespace SecureWeb.Errors.Boundary;
@@ -19,14 +15,13 @@ internal sealed class ExceptionGate(
 {
     /// <param name="context">The request.</param>
     /// <param name="exception">What was thrown.</param>
-    /// <param name="body">The response body as it was before the application ran; a part that replaced it may not have
-    /// put it back.</param>
-    /// <param name="askApplication">Whether the application's own exception handlers are asked.</param>
-    public async Task HandleAsync(
-        HttpContext context, Exception exception, IHttpResponseBodyFeature? body, bool askApplication)
+    /// <param name="watch">What stands around the application; <see langword="null"/> when the application's own handlers
+    /// are not to be asked.</param>
+    public async Task HandleAsync(HttpContext context, Exception exception, ResponseWatch? watch)
     {
         var verdict = rules.Classify(context, exception);
         signals.Count(context, exception, verdict);
+        watch?.Discard(context);
         if (verdict.Kind == ExceptionKind.ClientAborted)
         {
             Log.ClientAborted(logger, EndpointName(context));
@@ -47,12 +42,7 @@ internal sealed class ExceptionGate(
 
         try
         {
-            if (body is not null && !ReferenceEquals(context.Features.Get<IHttpResponseBodyFeature>(), body))
-            {
-                context.Features.Set(body);
-            }
-
-            await AnswerAsync(context, exception, verdict, askApplication);
+            await AnswerAsync(context, exception, verdict, watch);
         }
 #pragma warning disable CA1031 // The last line: an answer that cannot be written must not become another exception.
         catch (Exception e)
@@ -62,18 +52,50 @@ internal sealed class ExceptionGate(
         }
     }
 
+    /// <summary>Ends a request that came back with an error status of its own.</summary>
+    public async Task FinishAsync(HttpContext context, ResponseWatch watch)
+    {
+        try
+        {
+            await watch.FinishAsync();
+            var isReplaced = watch.IsReplaced;
+            watch.Detach(context);
+            if (isReplaced)
+            {
+                ResponseReset.Entity(context);
+                await responder.WriteAsync(context, new(context.Response.StatusCode));
+            }
+            else
+            {
+                await statusPages.FillAsync(context);
+            }
+        }
+#pragma warning disable CA1031 // The last line: an answer that cannot be written must not become another exception.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            watch.Detach(context);
+            GiveUp(context, e);
+        }
+    }
+
     public static string? EndpointName(HttpContext context) => context.GetEndpoint()?.DisplayName;
 
     private async Task AnswerAsync(
-        HttpContext context, Exception exception, ExceptionVerdict verdict, bool askApplication)
+        HttpContext context, Exception exception, ExceptionVerdict verdict, ResponseWatch? watch)
     {
         var answer = verdict.Answer with { Exception = exception };
         ResponseReset.AfterException(context, answer.StatusCode);
         context.Response.StatusCode = answer.StatusCode;
-        if (askApplication && await handlers.TryHandleAsync(context, exception))
+        if (watch is not null)
         {
-            await statusPages.FillAsync(context);
-            return;
+            if (await handlers.TryHandleAsync(context, exception))
+            {
+                await FinishAsync(context, watch);
+                return;
+            }
+
+            watch.Detach(context);
         }
 
         signals.Report(context, exception, verdict);

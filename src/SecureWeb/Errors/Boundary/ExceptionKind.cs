@@ -18,6 +18,9 @@ internal enum ExceptionKind
     /// <summary>The application chose the status.</summary>
     Chosen,
 
+    /// <summary>The server had no room for the request.</summary>
+    Busy,
+
     /// <summary>Something the application waited for did not answer in time.</summary>
     Timeout,
 

@@ -47,7 +47,7 @@ internal sealed class ExceptionRules(IOptions<SecureErrorOptions> options)
             FluentValidation.ValidationException e => Validation(ValidationErrors.Of(e)),
             ValidationException e => Validation(ValidationErrors.Of(e)),
             ISafeHttpError e => Chosen(IsErrorStatus(e.StatusCode) ? e.StatusCode : 500, Cut(e.PublicMessage)),
-            IRequestFault e => BadRequest(Math.Clamp(e.StatusCode, 400, 499)),
+            IRequestFault e => Fault(e),
             RegexMatchTimeoutException => new(ExceptionKind.Unhandled, new(500), LogLevel.Error)
             {
                 Event = SecurityEventTypes.MaliciousExtraneous,
@@ -104,6 +104,15 @@ internal sealed class ExceptionRules(IOptions<SecureErrorOptions> options)
             Reason = "malformed",
         },
     };
+
+    // Too busy is no fault of the program: the part that refused has said so itself.
+    private static ExceptionVerdict Fault(IRequestFault fault)
+    {
+        var verdict = fault.StatusCode == StatusCodes.Status503ServiceUnavailable
+            ? new(ExceptionKind.Busy, new(fault.StatusCode), LogLevel.Information)
+            : BadRequest(Math.Clamp(fault.StatusCode, 400, 499));
+        return verdict with { Answer = verdict.Answer with { RetryAfter = fault.RetryAfter } };
+    }
 
     private static ExceptionVerdict Timeout() => new(ExceptionKind.Timeout, new(504), LogLevel.Error)
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace SecureWeb.Errors.Boundary;
 
@@ -52,5 +51,5 @@ internal sealed class LastResortMiddleware
 
     // The application's handlers were asked inside, or stand where the fault is.
     private Task HandleAsync(HttpContext context, Exception exception)
-        => _gate.HandleAsync(context, exception, context.Features.Get<IHttpResponseBodyFeature>(), askApplication: false);
+        => _gate.HandleAsync(context, exception, watch: null);
 }
