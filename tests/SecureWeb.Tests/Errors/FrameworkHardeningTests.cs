@@ -20,7 +20,7 @@ public sealed class FrameworkHardeningTests
 
         Assert.False(Get<Microsoft.AspNetCore.Mvc.JsonOptions>(services).AllowInputFormatterExceptionMessages);
         Assert.DoesNotContain("canary", Get<MvcOptions>(services).ModelBindingMessageProvider
-            .AttemptedValueIsInvalidAccessor("canary", "canary"), StringComparison.Ordinal);
+            .AttemptedValueIsInvalidAccessor("canary", "name"), StringComparison.Ordinal);
         Assert.StartsWith("SecureWeb.", Get<ApiBehaviorOptions>(services).InvalidModelStateResponseFactory.Method
             .DeclaringType!.FullName, StringComparison.Ordinal);
         Assert.False(Get<RouteHandlerOptions>(services).ThrowOnBadRequest);
@@ -40,7 +40,7 @@ public sealed class FrameworkHardeningTests
     public void Options_ErrorsSwitchedOff_AreTheFramework()
     {
         var services = Build(controllersFirst: false, "Development", b => b.Services.AddSecureDefaults(
-            o => o.Disable(SecureFeature.Errors, "test")));
+            o => o.Disable(SecureFeature.Errors, "test").Disable(SecureFeature.Validation, "test")));
 
         Assert.True(Get<Microsoft.AspNetCore.Mvc.JsonOptions>(services).AllowInputFormatterExceptionMessages);
         Assert.True(Get<RouteHandlerOptions>(services).ThrowOnBadRequest);
