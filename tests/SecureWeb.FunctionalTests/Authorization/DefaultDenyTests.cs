@@ -116,7 +116,7 @@ public sealed class DefaultDenyTests
     }
 
     [Fact]
-    public async Task ResultHandlerOfTheApplication_IsAskedAndEventsStay()
+    public async Task ResultHandler_AddAuthorizationCalledLater_StaysOurs()
     {
         await using var host = await SecureHost.StartAsync(
             app => app.MapGet("/", () => "x"),
@@ -128,6 +128,26 @@ public sealed class DefaultDenyTests
 
         Assert.IsType<SecureAuthorizationResultHandler>(
             host.Services.GetRequiredService<IAuthorizationMiddlewareResultHandler>());
+    }
+
+    [Fact]
+    public async Task ResultHandlerRegisteredBefore_WritesTheRefusalAndTheEventStays()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, TeapotHandler>();
+        builder.Services.AddSecureDefaults();
+        await using var app = builder.Build();
+        var context = new DefaultHttpContext { RequestServices = app.Services };
+        context.SetEndpoint(new Microsoft.AspNetCore.Routing.RouteEndpointBuilder(
+            _ => Task.CompletedTask, Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse("/x"), 0).Build());
+
+        await app.Services.GetRequiredService<IAuthorizationMiddlewareResultHandler>().HandleAsync(
+            _ => Task.CompletedTask, context, new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build(),
+            PolicyAuthorizationResult.Forbid());
+
+        Assert.Equal(418, context.Response.StatusCode);
+        Assert.Equal(418, Assert.Single(
+            app.Services.GetRequiredService<SecureWeb.Audit.ISecurityEventHistory>().Snapshot()).StatusCode);
     }
 
     [Fact]
@@ -175,6 +195,16 @@ public sealed class DefaultDenyTests
                 context.Fail(new AuthorizationFailureReason(this, "banned"));
             }
 
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class TeapotHandler : IAuthorizationMiddlewareResultHandler
+    {
+        public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy,
+            PolicyAuthorizationResult authorizeResult)
+        {
+            context.Response.StatusCode = StatusCodes.Status418ImATeapot;
             return Task.CompletedTask;
         }
     }
