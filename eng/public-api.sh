@@ -8,6 +8,8 @@ project=${1:-src/SecureWeb}
 file="$project/PublicAPI.Unshipped.txt"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+# A merge may have left a symbol twice, and the analyzer then reports nothing else.
+LC_ALL=C sort -u -o "$file" "$file"
 dotnet build "$project" -v:q -nologo -clp:NoSummary >"$log" 2>&1 || true
 { cat "$file"; grep -oP "RS0016: Symbol '\K.*(?=' is not part of the declared)" "$log" || true; } \
   | grep -vxFf <(grep -oP "RS0017: Symbol '\K.*(?=' is part of the declared)" "$log" || true) \
