@@ -33,6 +33,7 @@ public sealed class ResponseMatrixTests(MatrixHost matrix) : IClassFixture<Matri
     [InlineData("GET", "/status/429", 429, "data")]
     [InlineData("GET", "/status/500", 500, "data")]
     [InlineData("GET", "/status/503", 503, "data")]
+    [InlineData("GET", "/throw", 500, "data")]
     [InlineData("GET", "/matrix-mvc/html", 200, "document")]
     [InlineData("GET", "/matrix-mvc/json", 200, "data")]
     [Trait("ASVS", "3.4.4")]
