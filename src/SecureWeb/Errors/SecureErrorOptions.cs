@@ -26,8 +26,8 @@ public sealed class SecureErrorOptions
 
     /// <summary>Gets or sets the page in your own layout that replaces the built-in one.</summary>
     /// <value><see langword="null"/> by default: the built-in page. A path relative to the content root. The file may
-    /// use <c>{{status}}</c> <c>{{title}}</c> <c>{{message}}</c> <c>{{errorId}}</c> <c>{{homeUrl}}</c> and
-    /// <c>{{lang}}</c>; a script, an event handler, an address of another site or an unknown name stops the
+    /// use <c>{{status}}</c> <c>{{title}}</c> <c>{{message}}</c> <c>{{errorId}}</c> <c>{{homeUrl}}</c>
+    /// <c>{{lang}}</c> and <c>{{dir}}</c>; at most 65,536 bytes. A script, an event handler, an address of another site or an unknown name stops the
     /// start.</value>
     public string? TemplateFile { get; set; }
 

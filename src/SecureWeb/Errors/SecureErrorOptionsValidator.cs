@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SecureWeb.Errors.Pages;
 
 namespace SecureWeb.Errors;
 
-internal sealed class SecureErrorOptionsValidator : IValidateOptions<SecureErrorOptions>
+internal sealed class SecureErrorOptionsValidator(IHostEnvironment environment) : IValidateOptions<SecureErrorOptions>
 {
     public ValidateOptionsResult Validate(string? name, SecureErrorOptions options)
     {
@@ -18,6 +20,7 @@ internal sealed class SecureErrorOptionsValidator : IValidateOptions<SecureError
             mistakes.Add("SecureWeb:Errors:LeakGuard: use Off, ServerErrors or AllErrors.");
         }
 
+        _ = TemplateFile.Load(options.TemplateFile, environment, mistakes);
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
 }

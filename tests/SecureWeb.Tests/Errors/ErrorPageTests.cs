@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using SecureWeb.Errors;
 using SecureWeb.Errors.Pages;
 
@@ -127,7 +129,8 @@ public sealed partial class ErrorPageTests
         context.Request.Headers.AcceptLanguage = language;
         change?.Invoke(context);
         var output = new ArrayBufferWriter<byte>();
-        new ErrorPageWriter([], NullLogger<ErrorPageWriter>.Instance).Write(context, new(status), null, output);
+        new ErrorPageWriter([], Options.Create(new SecureErrorOptions()), new HostingEnvironment(), NullLogger<ErrorPageWriter>.Instance)
+            .Write(context, new(status), null, output);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 

@@ -48,7 +48,7 @@ internal sealed class ErrorSignals(
 
         if (verdict.Event is { } type)
         {
-            events.Raise(context, new SecurityEvent(type) { Reason = verdict.Reason, Target = $"error:{id}" });
+            events.Raise(context, new SecurityEvent(type) { Reason = verdict.Reason });
         }
 
         // Below 500 the exception is the client's; a tracing tool would call it a failure of the service.
@@ -62,11 +62,7 @@ internal sealed class ErrorSignals(
     {
         var id = ErrorId.Of(context);
         Log.AfterStart(logger, exception, id, ExceptionGate.EndpointName(context), TraceId(context));
-        events.Raise(context, new SecurityEvent(SecurityEventTypes.ErrorUnhandled)
-        {
-            Reason = "response_started",
-            Target = $"error:{id}",
-        });
+        events.Raise(context, new SecurityEvent(SecurityEventTypes.ErrorUnhandled) { Reason = "response_started" });
         WriteDiagnostic(UnhandledDiagnostic, context, exception);
     }
 

@@ -70,11 +70,9 @@ internal sealed class LeakGuard
         }
 
         _blocked.Add(1, new KeyValuePair<string, object?>("secureweb.errors.leak", reason));
-        _events.Raise(context, new SecurityEvent(SecurityEventTypes.ErrorLeakBlocked)
-        {
-            Reason = reason,
-            Target = $"error:{ErrorId.Of(context)}",
-        });
+        // Made now, so that the event carries the id the client will read.
+        _ = ErrorId.Of(context);
+        _events.Raise(context, new SecurityEvent(SecurityEventTypes.ErrorLeakBlocked) { Reason = reason });
         return true;
     }
 

@@ -1,16 +1,23 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SecureWeb.Errors.Details;
 using SecureWeb.Http;
 
 namespace SecureWeb.Errors.Pages;
 
 /// <summary>Writes the application's page where it has one, else the built-in page.</summary>
-internal sealed class ErrorPageWriter(IEnumerable<IErrorPageRenderer> renderers, ILogger<ErrorPageWriter> logger)
+internal sealed class ErrorPageWriter(
+    IEnumerable<IErrorPageRenderer> renderers,
+    IOptions<SecureErrorOptions> options,
+    IHostEnvironment environment,
+    ILogger<ErrorPageWriter> logger)
 {
-    // The last registration wins, as with services.
-    private readonly IErrorPageRenderer? _renderer = renderers.LastOrDefault();
+    // The last registration wins, as with services; code goes before the file.
+    private readonly IErrorPageRenderer? _renderer = renderers.LastOrDefault()
+        ?? TemplateFile.Load(options.Value.TemplateFile, environment, []);
 
     /// <returns>The content security policy of the page.</returns>
     public string Write(
