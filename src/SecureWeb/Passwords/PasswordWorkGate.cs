@@ -19,7 +19,16 @@ internal sealed class PasswordWorkGate(PasswordWorkLimits limits, TimeProvider t
     private long _used;
     private int _blocked;
 
-    public PasswordWorkLimits Limits => limits;
+    internal int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _known.Count + _others.Count;
+            }
+        }
+    }
 
     /// <summary>Waits for admission without blocking. Dispose what it returns exactly once.</summary>
     /// <exception cref="PasswordWorkRejectedException">The queue is full or the wait too long.</exception>
@@ -38,7 +47,7 @@ internal sealed class PasswordWorkGate(PasswordWorkLimits limits, TimeProvider t
 
             if (_known.Count + _others.Count >= limits.Queue)
             {
-                throw Rejected("queue_full");
+                return ValueTask.FromException<PasswordAdmission>(Rejected("queue_full"));
             }
 
             waiter = new Waiter(bytes);

@@ -6,8 +6,6 @@ internal static class PhcBase64
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-    public static int EncodedLength(int bytes) => (int)(((long)bytes * 4 + 2) / 3);
-
     public static int Encode(ReadOnlySpan<byte> bytes, Span<char> text)
     {
         var written = 0;

@@ -11,17 +11,32 @@ internal static class PhcWriter
     public static string Write(in Argon2Parameters p, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> tag)
     {
         Span<char> text = stackalloc char[MaxLength];
-        var name = p.Variant switch
+        var length = Append(text, 0, p.Variant switch
         {
-            Argon2Variant.D => "d",
-            Argon2Variant.I => "i",
-            _ => "id",
-        };
-        _ = text.TryWrite(CultureInfo.InvariantCulture,
-            $"$argon2{name}$v={p.Version}$m={p.MemoryKiB},t={p.Iterations},p={p.Lanes}$", out var length);
+            Argon2Variant.D => "$argon2d$v=",
+            Argon2Variant.I => "$argon2i$v=",
+            _ => "$argon2id$v=",
+        });
+        length = Append(text, length, (uint)p.Version);
+        length = Append(text, Append(text, length, "$m="), p.MemoryKiB);
+        length = Append(text, Append(text, length, ",t="), p.Iterations);
+        length = Append(text, Append(text, length, ",p="), p.Lanes);
+        text[length++] = '$';
         length += PhcBase64.Encode(salt, text[length..]);
         text[length++] = '$';
         length += PhcBase64.Encode(tag, text[length..]);
         return new string(text[..length]);
+    }
+
+    private static int Append(Span<char> text, int at, ReadOnlySpan<char> part)
+    {
+        part.CopyTo(text[at..]);
+        return at + part.Length;
+    }
+
+    private static int Append(Span<char> text, int at, uint number)
+    {
+        _ = number.TryFormat(text[at..], out var length, default, CultureInfo.InvariantCulture);
+        return at + length;
     }
 }

@@ -16,9 +16,10 @@ public sealed class SignInGuardOptions
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Gets or sets the time in which half of an account's failures are forgotten.</summary>
-    /// <value>1 hour by default; 10 minutes to 1 day.</value>
+    /// <value>4 hours by default; 10 minutes to 1 day. Below about 2.5 hours failures fade faster than
+    /// <see cref="MaxWait"/> lets them come, and a patient guesser gets more than 4 guesses an hour.</value>
     [Range(typeof(TimeSpan), "00:10:00", "1.00:00:00")]
-    public TimeSpan FailureHalfLife { get; set; } = TimeSpan.FromHours(1);
+    public TimeSpan FailureHalfLife { get; set; } = TimeSpan.FromHours(4);
 
     /// <summary>Gets or sets after how many failures in a row an account accepts passwords only from devices that it
     /// knows, until <see cref="ISignInGuard.ResetAsync"/> or a sign-in from such a device.</summary>
