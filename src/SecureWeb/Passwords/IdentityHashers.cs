@@ -14,9 +14,15 @@ internal static class IdentityHashers
         .Select(d => d.ServiceType.GenericTypeArguments[0])
         .Distinct();
 
+    /// <summary>For every user type that is registered by now.</summary>
     public static void UseEverywhere(IServiceCollection services)
     {
-        foreach (var user in FrameworkHashed(services).ToArray())
+        var users = services
+            .Where(d => Is(d.ServiceType, typeof(IPasswordHasher<>)) && !d.ServiceType.ContainsGenericParameters)
+            .Select(d => d.ServiceType.GenericTypeArguments[0])
+            .Distinct()
+            .ToArray();
+        foreach (var user in users)
         {
             Use(services, user);
         }

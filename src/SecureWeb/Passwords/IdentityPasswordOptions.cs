@@ -24,7 +24,7 @@ internal sealed class IdentityPasswordOptions(IOptions<PasswordHashingOptions> s
         }
 
         password.RequiredLength = PasswordPolicy.MinLengthOf(settings.Value.Policy);
-        password.RequiredUniqueChars = 1;
+        password.RequiredUniqueChars = 0;
         password.RequireDigit = false;
         password.RequireLowercase = false;
         password.RequireUppercase = false;

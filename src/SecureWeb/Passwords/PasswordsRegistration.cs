@@ -25,6 +25,7 @@ internal static class PasswordsRegistration
             ServiceDescriptor.Singleton<IPostConfigureOptions<IdentityOptions>, IdentityPasswordOptions>());
         IdentityHashers.UseEverywhere(services);
         services.AddSingleton<IStartupCheck>(new IdentityHasherCheck(services));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, BreachLookupCheck>());
         return services;
     }
 
