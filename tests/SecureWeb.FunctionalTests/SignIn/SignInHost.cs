@@ -59,8 +59,16 @@ internal static class SignInHost
         return services.AddIdentityCore<MemoryUser>().AddSignInManager().AddUserStore<MemoryUsers>();
     }
 
-    public static Task<HttpResponseMessage> PostAsync(HttpClient client, string name, string password) =>
-        client.PostAsJsonAsync("/login", new Credentials(name, password));
+    /// <summary>As a browser sends it from the application's own page.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(HttpClient client, string name, string password)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/login")
+        {
+            Content = JsonContent.Create(new Credentials(name, password)),
+        };
+        request.Headers.Add("Origin", client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        return await client.SendAsync(request);
+    }
 
     private static async Task<IResult> LoginAsync(
         Credentials credentials, ISecureSignIn<MemoryUser> signIn, HttpContext context)
