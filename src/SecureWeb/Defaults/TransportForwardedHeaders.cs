@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging;
+using SecureWeb.Http;
 
 namespace SecureWeb.Defaults;
 
@@ -46,10 +47,13 @@ internal sealed class TransportForwardedHeaders(
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!proxies.Contains(context.Connection.RemoteIpAddress) && Remove(context.Request.Headers)
-            && Interlocked.Exchange(ref _isWarned, 1) == 0)
+        if (!proxies.Contains(context.Connection.RemoteIpAddress) && Remove(context.Request.Headers))
         {
-            TransportLog.ForwardedHeadersIgnored(logger, context.Connection.RemoteIpAddress?.ToString());
+            context.Features.Set(UnknownProxyFeature.Instance);
+            if (Interlocked.Exchange(ref _isWarned, 1) == 0)
+            {
+                TransportLog.ForwardedHeadersIgnored(logger, context.Connection.RemoteIpAddress?.ToString());
+            }
         }
 
         return next(context);

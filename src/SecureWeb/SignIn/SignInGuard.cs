@@ -78,7 +78,9 @@ internal sealed class SignInGuard(
     private IPAddress? Address(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;
-        if (address is null || !context.Request.Headers.ContainsKey("X-Forwarded-For") || !PrivateAddress.Is(address))
+        var forwarded = context.Features.Get<UnknownProxyFeature>() is not null
+            || context.Request.Headers.ContainsKey("X-Forwarded-For");
+        if (address is null || !forwarded || !PrivateAddress.Is(address))
         {
             return address;
         }

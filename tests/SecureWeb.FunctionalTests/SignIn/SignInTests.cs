@@ -144,6 +144,54 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Login_ServerBusy_Is503WithRetryAfterAndCostsNoAttempt()
+    {
+        await using var host = await SignInHost.StartAsync(o =>
+            (o.Passwords.MaxConcurrency, o.Passwords.QueueLengthPerSlot, o.SignIn.NetworkBurst) = (1, 1, 1000));
+
+        var responses = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(i => SignInHost.PostAsync(host.Client, $"user{i}", "guess")));
+
+        var busy = responses.Where(r => r.StatusCode == HttpStatusCode.ServiceUnavailable).ToArray();
+        Assert.NotEmpty(busy);
+        Assert.All(busy, r => Assert.InRange(Seconds(r), 2, 5));
+        Assert.All(responses, r => Assert.True(
+            r.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.Unauthorized
+                or HttpStatusCode.TooManyRequests, r.ToString()));
+    }
+
+    /// <summary>Everybody behind a proxy that was not named has its address: one guesser must not keep all others out.</summary>
+    [Fact]
+    public async Task Login_ThroughAnUnknownProxy_IsNotCountedForTheProxy()
+    {
+        await using var host = await SignInHost.StartAsync();
+        using var proxy = host.NewClient();
+        proxy.DefaultRequestHeaders.Add("X-Forwarded-For", "198.51.100.7");
+        for (var i = 0; i < 25; i++)
+        {
+            (await SignInHost.PostAsync(proxy, $"user{i}", "guess")).Dispose();
+        }
+
+        using var response = await SignInHost.PostAsync(proxy, "alice", SignInHost.Password);
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Login_ManyAccountsFromOneNetwork_IsThrottled()
+    {
+        await using var host = await SignInHost.StartAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            (await SignInHost.PostAsync(host.Client, $"user{i}", "guess")).Dispose();
+        }
+
+        using var response = await SignInHost.PostAsync(host.Client, "alice", SignInHost.Password);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Login_OldIdentityHash_SignsInAndIsReplaced()
     {
         await using var host = await SignInHost.StartAsync();
