@@ -39,7 +39,7 @@ internal sealed class ConfigurationKeysCheck : IFeatureOptionsCheck
         }
 
         var names = properties.Select(p => p.Name).ToArray();
-        var near = NearMiss.Find(child.Key, names);
+        var near = NearestName.Find(child.Key, names);
         return
         [
             near is null

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SecureWeb.Http;
+using SecureWeb.Internal;
 
 namespace SecureWeb.OriginCheck;
 
@@ -30,7 +31,7 @@ internal sealed class AntiforgeryCookieHardening(IHostEnvironment environment, I
             return;
         }
 
-        var cookie = new AntiforgeryCookieBuilder(options.Cookie);
+        var cookie = new SecureCookieBuilder(options.Cookie);
         if (cookie.Domain is null && cookie.Path is null or "/"
             && cookie.Name?.StartsWith(FrameworkPrefix, StringComparison.Ordinal) == true)
         {

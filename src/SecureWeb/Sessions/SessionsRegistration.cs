@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Session;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,8 @@ internal static class SessionsRegistration
         services.TryAddSingleton<SessionSignIn>();
         services.TryAddSingleton<ISessionManager, SessionManager>();
         services.AddHostedService<SessionPurge>();
+        services.TryAddEnumerable(ServiceDescriptor
+            .Singleton<IPostConfigureOptions<CookieTempDataProviderOptions>, TempDataCookieHardening>());
         services.AddTickets();
         services.AddFrameworkBridge();
         return services;

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Http;
 
-namespace SecureWeb.OriginCheck;
+namespace SecureWeb.Internal;
 
-/// <summary>Marks the antiforgery cookie Secure whatever scheme this server sees.</summary>
-/// <remarks><see cref="CookieSecurePolicy.Always"/> does not do: with it, antiforgery throws on every form behind a
+/// <summary>Marks a cookie of the framework Secure whatever scheme this server sees.</summary>
+/// <remarks><see cref="CookieSecurePolicy.Always"/> does not do for antiforgery: with it, every form throws behind a
 /// proxy that ends TLS and is not named in <c>TrustedProxies</c>. The browser is the one who must see HTTPS.</remarks>
-internal sealed class AntiforgeryCookieBuilder : CookieBuilder
+internal sealed class SecureCookieBuilder : CookieBuilder
 {
-    public AntiforgeryCookieBuilder(CookieBuilder source)
+    public SecureCookieBuilder(CookieBuilder source)
     {
         Name = source.Name;
         Path = source.Path;
