@@ -11,11 +11,12 @@ return await SampleRun.RunAsync(async () =>
     var builder = WebApplication.CreateBuilder(args);
     var sample = builder.AddSample();
     builder.AddLocalHttps();
-    builder.AddData(DataFolder.Open(sample.DataPath));
+    var folder = DataFolder.Open(sample.DataPath);
+    builder.AddData(folder);
     builder.Services.AddAccounts();
-    builder.Services.AddBoard();
+    builder.Services.AddBoard(sample);
 
-    builder.Services.AddSecureDefaults();
+    builder.Services.AddSecureDefaults().AddChosenStore(sample, folder);
 
     var app = builder.Build();
     app.UseSecureDefaults();
@@ -25,6 +26,7 @@ return await SampleRun.RunAsync(async () =>
     app.MapControllers();
     app.MapHealthChecks("/health").Public("monitors are not signed in; it says one word");
     app.MapAccountApi();
+    app.MapSessionApi();
     app.MapPostApi();
     app.MapCommentApi();
     app.MapFileApi();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureWeb.Authorization;
+using SecureWeb.SignIn;
 
 namespace SecureWeb.Sample.Accounts;
 
@@ -13,6 +14,7 @@ internal static class AccountApi
         account.MapPost("/login", SignInAsync).Public("who signs in is not signed in yet");
         account.MapPost("/logout", SignOutAsync);
         account.MapGet("/me", Me);
+        account.MapPost("/password", ChangePasswordAsync);
     }
 
     private static async Task<Results<Created<RegisteredView>, ValidationProblem>> RegisterAsync(
@@ -24,13 +26,26 @@ internal static class AccountApi
             : TypedResults.Created("/api/account/me", new RegisteredView(member.UserName!));
     }
 
-    private static async Task<Results<NoContent, UnauthorizedHttpResult>> SignInAsync(
-        Credentials input, HttpContext context, SignIns signIns) =>
-        await signIns.SignInAsync(context, input) switch
+    // 204, 401 or 429; the body of a refusal is SecureWeb's.
+    private static async Task<StatusCodeHttpResult> SignInAsync(
+        Credentials input, HttpContext context, SignIns signIns, CancellationToken cancellation) =>
+        TypedResults.StatusCode((await signIns.SignInAsync(context, input, cancellation)) switch
         {
-            SignInOutcome.Done => TypedResults.NoContent(),
-            _ => TypedResults.Unauthorized(),
-        };
+            { Succeeded: true } => StatusCodes.Status204NoContent,
+            var refused => refused.StatusCode,
+        });
+
+    private static async Task<Results<NoContent, StatusCodeHttpResult, ValidationProblem>> ChangePasswordAsync(
+        PasswordChange input, HttpContext context, SignIns signIns, CancellationToken cancellation)
+    {
+        var (confirmed, errors) = await signIns.ChangePasswordAsync(context, input, cancellation);
+        if (confirmed.Status == SecureSignInStatus.Throttled)
+        {
+            return TypedResults.StatusCode(confirmed.StatusCode);
+        }
+
+        return errors.Count > 0 ? TypedResults.ValidationProblem(errors) : TypedResults.NoContent();
+    }
 
     private static async Task<NoContent> SignOutAsync(SignIns signIns)
     {

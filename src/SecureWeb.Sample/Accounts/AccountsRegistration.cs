@@ -18,7 +18,8 @@ internal static class AccountsRegistration
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<PinboardDb>()
             .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddSecurePasswords();
         services.AddScoped<Registration>();
         services.AddScoped<SignIns>();
         return services;

@@ -1,6 +1,7 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using SecureWeb.Authorization;
+using SecureWeb.SignIn;
 
 namespace SecureWeb.Sample.Accounts;
 
@@ -13,24 +14,24 @@ public sealed class LoginModel(SignIns signIns) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        switch (await signIns.SignInAsync(HttpContext, Input))
+        var result = await signIns.SignInAsync(HttpContext, Input, cancellation);
+        if (result.Succeeded)
         {
-            case SignInOutcome.Done:
-                // Another site's address after a sign-in is a phisher's favourite.
-                return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
-            case SignInOutcome.TooManyAttempts:
-                ModelState.AddModelError("", "Too many attempts. Wait a little and try again.");
-                return Page();
-            default:
-                ModelState.AddModelError("", "User name or password is wrong.");
-                return Page();
+            // Another site's address after a sign-in is a phisher's favourite.
+            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
         }
+
+        ModelState.AddModelError("", result.Status == SecureSignInStatus.Throttled
+            ? $"Too many attempts. Try again in {TimeText.Wait(result.RetryAfter)}."
+            : "User name or password is wrong.");
+        Response.StatusCode = result.StatusCode;
+        return Page();
     }
 }

@@ -9,54 +9,40 @@ namespace SecureWeb.Sample.Accounts;
 
 /// <summary>Makes accounts: all of one, with its role, or nothing.</summary>
 public sealed class Registration(
-    PinboardDb db,
-    UserManager<Member> users,
-    RoleManager<IdentityRole> roles,
-    IOptions<SampleOptions> options,
-    TimeProvider clock)
+    PinboardDb db, UserManager<Member> users, IOptions<SampleOptions> options, TimeProvider clock)
 {
     private const int UniqueViolation = 2067; // SQLITE_CONSTRAINT_UNIQUE
 
     /// <returns>The new member, or why there is none.</returns>
-    public async Task<(Member? Member, FieldErrors Errors)> RegisterAsync(NewAccount input, CancellationToken cancellation)
+    public async Task<(Member? Member, FieldErrors Errors)> RegisterAsync(
+        NewAccount input, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(input);
         var member = new Member { UserName = input.UserName, Joined = clock.GetUtcNow() };
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await GiveRoleAsync(member, cancellation);
         try
         {
+            // Judges and hashes the password, then saves account and role in one transaction.
             var result = await users.CreateAsync(member, input.Password);
-            if (result.Succeeded && options.Value.Roles.TryGetValue(input.UserName, out var role))
-            {
-                result = await AddRoleAsync(member, role);
-            }
-
-            if (!result.Succeeded)
-            {
-                return (null, FieldErrors.From(result.Errors, nameof(NewAccount.Password)));
-            }
-
-            await transaction.CommitAsync(cancellation);
-            return (member, []);
+            return result.Succeeded
+                ? (member, [])
+                : (null, FieldErrors.From(result.Errors, nameof(NewAccount.Password)));
         }
         catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueViolation })
         {
-            // Another instance took the name between Identity's look-up and the insert.
+            // Another request took the name between Identity's look-up and the insert.
             return (null, FieldErrors.One(nameof(NewAccount.UserName), "That name is taken."));
         }
     }
 
-    private async Task<IdentityResult> AddRoleAsync(Member member, string role)
+    private async Task GiveRoleAsync(Member member, CancellationToken cancellation)
     {
-        if (!await roles.RoleExistsAsync(role))
+        if (!options.Value.Roles.TryGetValue(member.UserName!, out var name))
         {
-            var made = await roles.CreateAsync(new IdentityRole(role));
-            if (!made.Succeeded)
-            {
-                return made;
-            }
+            return;
         }
 
-        return await users.AddToRoleAsync(member, role);
+        var role = await db.Roles.SingleAsync(r => r.Name == name, cancellation);
+        db.UserRoles.Add(new IdentityUserRole<string> { UserId = member.Id, RoleId = role.Id });
     }
 }

@@ -1,7 +1,9 @@
 using System.Data;
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SecureWeb.Sample.Hosting;
 
 namespace SecureWeb.Sample.Data;
@@ -42,6 +44,7 @@ internal static class PinboardFile
                     + "--Sample:DataPath=<folder>.");
             }
 
+            await AddRolesAsync(db, services.GetRequiredService<IOptions<SampleOptions>>().Value);
             await turn.CommitAsync();
         }
         catch (SqliteException e)
@@ -50,5 +53,18 @@ internal static class PinboardFile
                 $"The database {path} cannot be used: {e.Message} Check that the file may be written and that the "
                 + "disk has room, or choose another folder with --Sample:DataPath=<folder>.", e);
         }
+    }
+
+    private static async Task AddRolesAsync(PinboardDb db, SampleOptions options)
+    {
+        foreach (var role in options.Roles.Values.Distinct(StringComparer.Ordinal))
+        {
+            if (!await db.Roles.AnyAsync(r => r.Name == role))
+            {
+                db.Roles.Add(new IdentityRole(role) { NormalizedName = role.ToUpperInvariant() });
+            }
+        }
+
+        await db.SaveChangesAsync();
     }
 }

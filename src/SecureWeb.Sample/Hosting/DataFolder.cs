@@ -21,15 +21,18 @@ internal sealed class DataFolder
     public static DataFolder Open(string path)
     {
         var folder = new DataFolder(path);
-        var probe = System.IO.Path.Combine(path, $".room-{Environment.ProcessId}");
+        var probe = System.IO.Path.Combine(path, ".room");
         try
         {
             MakeFolder(path);
             MakeFolder(folder.Keys.FullName);
-            using var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 4096,
-                FileOptions.DeleteOnClose | FileOptions.WriteThrough);
-            file.Write(new byte[NeededBytes]);
-            file.Flush(flushToDisk: true);
+            using (var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+            {
+                file.Write(new byte[NeededBytes]);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Delete(probe);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -1,8 +1,10 @@
-using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using SecureWeb.Headers;
 using SecureWeb.Sample.Data;
 using SecureWeb.Sample.Files;
+using SecureWeb.Sample.Layout;
 using SecureWeb.Sample.Posts;
 
 namespace SecureWeb.Sample.Hosting;
@@ -13,6 +15,13 @@ internal static class SampleRegistration
     /// <exception cref="StartupProblemException">A setting is wrong.</exception>
     public static SampleOptions AddSample(this WebApplicationBuilder builder)
     {
+        if (!builder.Environment.IsDevelopment())
+        {
+            // The build output serves its assets as a published sample does: found, with hashes, cached for ever.
+            builder.WebHost.UseStaticWebAssets();
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        }
+
         var section = builder.Configuration.GetSection(SampleOptions.SectionName);
         builder.Services.Configure<SampleOptions>(section);
 
@@ -21,15 +30,25 @@ internal static class SampleRegistration
         return sample;
     }
 
-    public static IServiceCollection AddBoard(this IServiceCollection services)
+    public static IServiceCollection AddBoard(this IServiceCollection services, SampleOptions sample)
     {
-        // Pages stand beside their feature instead of in one folder "Pages".
-        services.AddRazorPages(pages => pages.RootDirectory = "/");
+        services.AddRazorPages(pages =>
+        {
+            // Pages stand beside their feature instead of in one folder "Pages".
+            pages.RootDirectory = "/";
+            if (sample.EmbedPartner is { } partner)
+            {
+                // What [AllowFraming] does, with an origin that is only known from configuration.
+                pages.Conventions.AddPageApplicationModelConvention("/Embed/Post",
+                    page => page.EndpointMetadata.Add(new AllowFramingAttribute(partner)));
+            }
+        }).AddSessionStateTempDataProvider();
         services.AddControllersWithViews();
         services.Configure<MvcViewOptions>(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
         services.AddHealthChecks().AddCheck<PinboardHealth>("pinboard");
         services.AddValidatorsFromAssemblyContaining<PostInputValidator>();
 
+        services.AddSingleton<AssetHashes>();
         services.AddScoped<Board>();
         services.AddScoped<PictureStore>();
         return services;

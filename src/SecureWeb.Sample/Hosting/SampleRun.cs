@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using SecureWeb.Defaults;
 
 namespace SecureWeb.Sample.Hosting;
@@ -18,6 +19,11 @@ internal static class SampleRun
         catch (Exception e) when (e is StartupProblemException or SecureWebStartupException)
         {
             await Console.Error.WriteLineAsync(e.Message);
+            return CannotStart;
+        }
+        catch (InvalidOperationException e) when (e.InnerException is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message); // The session file; its message says what to do.
             return CannotStart;
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
