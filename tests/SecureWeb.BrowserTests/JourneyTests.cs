@@ -127,6 +127,28 @@ public sealed class JourneyTests(Browser browser)
     }
 
     [Fact]
+    public async Task Picture_Uploaded_IsListedAndShownInAPost()
+    {
+        await using var visitor = await browser.VisitAsync();
+        var page = visitor.Page;
+        await visitor.RegisterAsync();
+        await visitor.GoAsync("/files");
+        await page.GetByLabel("Picture").SetInputFilesAsync(
+            new FilePayload { Name = "dot.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Dot) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("stored");
+        await visitor.AssertAccessibleAsync();
+        await visitor.PictureAsync("files");
+        var html = await page.Locator(".pictures code").InnerTextAsync();
+
+        await visitor.PinAsync("A dot", html.Replace("alt=\"\"", "alt=\"a dot\"", StringComparison.Ordinal));
+        var picture = page.GetByAltText("a dot");
+        await Expect(picture).ToBeVisibleAsync();
+        Assert.Equal(1, await picture.EvaluateAsync<int>("async e => { await e.decode(); return e.naturalWidth; }"));
+        visitor.AssertNoComplaints();
+    }
+
+    [Fact]
     public async Task Post_EditedAndRemoved_ByItsAuthorOnly()
     {
         await using var author = await browser.VisitAsync();
@@ -148,6 +170,9 @@ public sealed class JourneyTests(Browser browser)
         await Expect(author.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("off the board");
         author.AssertNoComplaints();
     }
+
+    // A PNG of one pixel.
+    private const string Dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private static async Task SignInAsync(Visitor visitor, string userName)
     {

@@ -22,7 +22,7 @@ internal static class AccountApi
     {
         var (member, errors) = await registration.RegisterAsync(input, cancellation);
         return member is null
-            ? TypedResults.ValidationProblem(errors)
+            ? TypedResults.ValidationProblem(errors.ForJson())
             : TypedResults.Created("/api/account/me", new RegisteredView(member.UserName!));
     }
 
@@ -44,7 +44,7 @@ internal static class AccountApi
             return TypedResults.StatusCode(confirmed.StatusCode);
         }
 
-        return errors.Count > 0 ? TypedResults.ValidationProblem(errors) : TypedResults.NoContent();
+        return errors.Count > 0 ? TypedResults.ValidationProblem(errors.ForJson()) : TypedResults.NoContent();
     }
 
     private static async Task<NoContent> SignOutAsync(SignIns signIns)

@@ -31,7 +31,7 @@ public sealed class Registration(
         catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueViolation })
         {
             // Another request took the name between Identity's look-up and the insert.
-            return (null, FieldErrors.One(nameof(NewAccount.UserName), "That name is taken."));
+            return (null, FieldErrors.One(nameof(NewAccount.UserName), FieldErrors.NameTaken));
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace SecureWeb.Sample.Data;
 
@@ -15,6 +16,13 @@ public sealed class PinboardDb(DbContextOptions<PinboardDb> options)
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<StoredFileContent> FileContents => Set<StoredFileContent>();
+
+    // As numbers, which SQLite can put in order; the default is text, which it cannot compare.
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<DateTimeOffsetToBinaryConverter>();
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

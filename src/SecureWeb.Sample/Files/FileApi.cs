@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ internal static class FileApi
     }
 
     private static async Task<Created<FileView>> AddAsync(
-        [FromForm] UploadInput input, ClaimsPrincipal user, PictureStore pictures, CancellationToken cancellation)
+        [FromForm, Required] UploadInput input, ClaimsPrincipal user, PictureStore pictures, CancellationToken cancellation)
     {
         var file = await pictures.AddAsync(
             user, await PictureStore.ReadAsync(input.File!, cancellation), cancellation);

@@ -21,7 +21,7 @@ public sealed class Visitor : IAsyncDisposable
         {
             if (message.Type == "error" || message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
             {
-                _complaints.Add($"{message.Type}: {message.Text}");
+                _complaints.Add($"{message.Type}: {message.Text} ({message.Location})");
             }
         };
         page.PageError += (_, error) => _complaints.Add($"exception: {error}");
@@ -61,8 +61,11 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Nothing in the console: no CSP violation, no failed load, no script error, no dialog.</summary>
     /// <param name="expected">The part of a complaint that belongs to this test, such as the status of an error
     /// page.</param>
-    public void AssertNoComplaints(string? expected = null) => Assert.Equal("", string.Join('\n',
-        _complaints.Where(c => expected is null || !c.Contains(expected, StringComparison.Ordinal))));
+    public void AssertNoComplaints(string? expected = null)
+    {
+        var complaints = _complaints.Where(c => expected is null || !c.Contains(expected, StringComparison.Ordinal));
+        Assert.False(complaints.Any(), $"{Page.Url}\n{string.Join('\n', complaints)}");
+    }
 
     public async Task AssertAccessibleAsync()
     {

@@ -103,7 +103,11 @@ public sealed class FileTests(SampleProcess sample) : IClassFixture<SampleProces
         using var part = new ByteArrayContent(bytes);
         part.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         using var form = new MultipartFormDataContent { { part, "file", name } };
-        using var response = await client.Http.PostAsync(new Uri("/api/files", UriKind.Relative), form);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/files", UriKind.Relative)) { Content = form };
+
+        // The server may refuse before the body is sent.
+        request.Headers.ExpectContinue = true;
+        using var response = await client.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return (response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
     }
