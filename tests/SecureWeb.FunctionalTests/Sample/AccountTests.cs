@@ -2,7 +2,8 @@ using System.Net;
 
 namespace SecureWeb.SampleTests;
 
-public sealed class AccountTests(SampleProcess sample) : IClassFixture<SampleProcess>
+[Collection(SharedSampleGroup.Name)]
+public sealed class AccountTests(SharedSample sample)
 {
     [Fact]
     public async Task Register_NewName_Gives201()

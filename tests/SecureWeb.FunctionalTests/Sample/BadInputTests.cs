@@ -8,7 +8,8 @@ namespace SecureWeb.SampleTests;
 
 /// <summary>What a new user tries: each gets the right status and a generic body, and loses nothing that was
 /// stored.</summary>
-public sealed class BadInputTests(BadInputTests.DemoSample sample) : IClassFixture<BadInputTests.DemoSample>
+[Collection(SharedSampleGroup.Name)]
+public sealed class BadInputTests(SharedSample sample)
 {
     private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
@@ -239,10 +240,4 @@ public sealed class BadInputTests(BadInputTests.DemoSample sample) : IClassFixtu
 
     private static string NewName() =>
         "bad-" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6));
-
-    public sealed class DemoSample : SampleProcess
-    {
-        protected override IReadOnlyList<string> Settings =>
-            ["--Sample:Demo=true", "--SecureWeb:SignIn:NetworkBurst=1000", "--SecureWeb:SignIn:AccountsPerNetwork=1000"];
-    }
 }

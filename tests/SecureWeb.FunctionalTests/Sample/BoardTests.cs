@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace SecureWeb.SampleTests;
 
-public sealed class BoardTests(BoardTests.SampleWithAdmin sample) : IClassFixture<BoardTests.SampleWithAdmin>
+[Collection(SharedSampleGroup.Name)]
+public sealed class BoardTests(SharedSample sample)
 {
     [Fact]
     public async Task Pin_ThenRead_CarriesTheCommentsToo()
@@ -78,7 +79,7 @@ public sealed class BoardTests(BoardTests.SampleWithAdmin sample) : IClassFixtur
     public async Task Admin_HasItsPermissions_AndModerates()
     {
         using var author = await SampleClient.NewMemberAsync(sample, "frida");
-        using var admin = await SampleClient.NewMemberAsync(sample, SampleWithAdmin.Admin);
+        using var admin = await SampleClient.NewMemberAsync(sample, SharedSample.Admin);
         var id = await author.PinAsync();
 
         var (_, me) = await admin.GetAsync("/api/account/me");
@@ -163,28 +164,8 @@ public sealed class BoardTests(BoardTests.SampleWithAdmin sample) : IClassFixtur
         Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health", UriKind.Relative)));
     }
 
-    [Theory]
-    [InlineData("/demo/throw")]
-    [InlineData("/demo/stream")]
-    public async Task Demo_InProduction_DoesNotExist(string path)
-    {
-        using var client = sample.NewClient();
-
-        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
-
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-    }
-
     private static string Csp(HttpResponseMessage response) =>
         Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
 
     private static IEnumerable<string?> Texts(JsonElement array) => array.EnumerateArray().Select(e => e.GetString());
-
-    public sealed class SampleWithAdmin : SampleProcess
-    {
-        public const string Admin = "root-admin";
-
-        protected override IReadOnlyList<string> Settings =>
-            [$"--Sample:Roles:{Admin}=admin", "--Sample:EmbedPartner=https://partner.example"];
-    }
 }

@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace SecureWeb.SampleTests;
 
-public sealed class FileTests(SampleProcess sample) : IClassFixture<SampleProcess>
+[Collection(SharedSampleGroup.Name)]
+public sealed class FileTests(SharedSample sample)
 {
     [Fact]
     [Trait("ASVS", "3.2.1")]

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace SecureWeb.SampleTests;
 
-public sealed class PageTests(SampleProcess sample) : IClassFixture<SampleProcess>
+[Collection(SharedSampleGroup.Name)]
+public sealed class PageTests(SharedSample sample)
 {
     [Theory]
     [InlineData("/")]

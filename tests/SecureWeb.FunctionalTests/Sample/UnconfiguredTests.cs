@@ -3,7 +3,8 @@ using System.Net.Http.Json;
 
 namespace SecureWeb.SampleTests;
 
-public sealed class ThrottleTests(SampleProcess sample) : IClassFixture<SampleProcess>
+/// <summary>The sample without any settings.</summary>
+public sealed class UnconfiguredTests(SampleProcess sample) : IClassFixture<SampleProcess>
 {
     [Fact]
     [Trait("ASVS", "6.3.1")]
@@ -26,5 +27,17 @@ public sealed class ThrottleTests(SampleProcess sample) : IClassFixture<SamplePr
         }
 
         Assert.Fail("Thirty guesses in a row were answered.");
+    }
+
+    [Theory]
+    [InlineData("/demo/throw")]
+    [InlineData("/demo/stream")]
+    public async Task Demo_InProduction_DoesNotExist(string path)
+    {
+        using var client = sample.NewClient();
+
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 }
