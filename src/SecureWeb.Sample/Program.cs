@@ -24,7 +24,8 @@ return await SampleRun.RunAsync(async () =>
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
     app.MapControllers();
-    app.MapHealthChecks("/health").Public("monitors are not signed in; it says one word");
+    app.MapHealthChecks("/health").WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]))
+        .Public("monitors are not signed in; it says one word");
     app.MapAccountApi();
     app.MapSessionApi();
     app.MapPostApi();

@@ -19,6 +19,11 @@ internal sealed class EndpointFirewallMiddleware(
     public Task InvokeAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
+        if (PageMethods.IsMissing(endpoint, context.Request.Method))
+        {
+            return PageMethods.RefuseAsync(context, endpoint!);
+        }
+
         var broken = Evaluate(context, endpoint);
         return broken.IsEmpty || MayGoOn(context, endpoint, broken) ? next(context) : Task.CompletedTask;
     }

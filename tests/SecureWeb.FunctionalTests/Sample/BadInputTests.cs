@@ -118,24 +118,19 @@ public sealed class BadInputTests(SharedSample sample)
 
     [Theory]
     [InlineData("PUT", "/api/account/me", "GET")]
-    [InlineData("PUT", "/health", null)]
+    [InlineData("PUT", "/health", "GET, HEAD")]
     [InlineData("DELETE", "/api/posts", "GET, POST")]
-    public async Task Method_ThatTheRouteDoesNotHave_Gives405(string method, string path, string? allow)
+    [InlineData("PUT", "/search?q=x", "GET, HEAD")]
+    [InlineData("DELETE", "/account/login", "GET, HEAD, POST")]
+    public async Task Method_ThatTheRouteDoesNotHave_Gives405(string method, string path, string allow)
     {
         using var client = new SampleClient(sample);
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
 
         using var response = await client.Http.SendAsync(request);
 
-        if (allow is not null)
-        {
-            Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-            Assert.Superset(allow.Split(", ").ToHashSet(), response.Content.Headers.Allow.ToHashSet());
-        }
-        else
-        {
-            Assert.True((int)response.StatusCode < 500);
-        }
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Superset(allow.Split(", ").ToHashSet(), response.Content.Headers.Allow.ToHashSet());
     }
 
     [Theory]
