@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureWeb.Headers.Evaluation;
 using SecureWeb.Http;
 
 namespace SecureWeb.Headers;
@@ -22,6 +23,7 @@ internal static class HeadersRegistration
         services.TryAddSingleton(provider => new HeadersRules(
             provider.GetRequiredService<IOptions<SecureHeadersOptions>>().Value,
             provider.GetRequiredService<HostFacts>()));
+        services.TryAddSingleton<IHeadersEvaluator, HeadersEvaluator>();
         return services;
     }
 

@@ -90,6 +90,9 @@ internal sealed class HeadersRules
         return draft;
     }
 
+    /// <summary>A draft as it would be sent.</summary>
+    public CompiledPolicy Compiled(PolicyDraft draft) => CompiledPolicy.Compile(draft, _options);
+
     private EndpointHeaders Resolve(Endpoint endpoint)
     {
         var headers = new EndpointHeaders(Compile(EndpointWishes.Of(endpoint)), EndpointWishes.IsStaticAsset(endpoint));
