@@ -21,27 +21,6 @@ internal static class Coherence
                 + $"{HeaderValues.Of(relaxed)} instead of require-corp.";
         }
 
-        foreach (var directive in (IEnumerable<string>)["script-src", "script-src-elem", "script-src-attr", "object-src"])
-        {
-            var sources = draft.Csp.Effective(directive);
-            foreach (var weak in sources.Where(source => source is "'unsafe-inline'" or "'unsafe-eval'" or "*" or "http:"
-                or "https:" or "data:" or "blob:" or "filesystem:"))
-            {
-                yield return $"{directive} allows {weak}: injected script can run.";
-            }
-        }
-
-        foreach (var source in draft.Csp.Directives.Values.SelectMany(sources => sources)
-            .Where(source => source.StartsWith("http://", StringComparison.OrdinalIgnoreCase)).Distinct())
-        {
-            yield return $"the source {source} is not HTTPS: whoever is on the network can change what is loaded.";
-        }
-
-        if (draft.ReferrerPolicy is ReferrerPolicy.UnsafeUrl or ReferrerPolicy.NoReferrerWhenDowngrade)
-        {
-            yield return $"Referrer-Policy {HeaderValues.Of(draft.ReferrerPolicy)} tells other sites the full address.";
-        }
-
         foreach (var name in draft.Omitted)
         {
             yield return $"{name} is left out.";

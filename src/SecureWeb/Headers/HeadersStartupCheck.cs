@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SecureWeb.Headers.Evaluation;
 using SecureWeb.Http;
 using SecureWeb.Internal;
 
@@ -22,7 +23,11 @@ internal sealed class HeadersStartupCheck(
             Log.RefreshAllowed(logger);
         }
 
-        WarnAboutPolicies(context);
+        var said = WarnAboutPolicies(context);
+
+        // The overlay of Development is said once, as itself.
+        said.UnionWith(Weaknesses(rules.Default, rules.Draft(EndpointWishes.None)).Select(finding => finding.Key));
+        var weaknesses = new Dictionary<CompiledPolicy, List<PolicyFinding>> { [rules.Default] = [] };
         foreach (var endpoint in context.Endpoints)
         {
             var name = LogText.Escape(endpoint.DisplayName ?? endpoint.ToString()!);
@@ -33,7 +38,6 @@ internal sealed class HeadersStartupCheck(
                 continue;
             }
 
-            _ = rules.For(endpoint);
             var wishes = EndpointWishes.Of(endpoint);
             if (wishes.Relaxes)
             {
@@ -47,10 +51,21 @@ internal sealed class HeadersStartupCheck(
                     context.Warning($"Endpoint {name}: {warning}");
                 }
             }
+
+            // Most endpoints share a few policies.
+            var policy = rules.For(endpoint).Policy;
+            if (!weaknesses.TryGetValue(policy, out var weak))
+            {
+                weaknesses[policy] = weak =
+                    [.. Weaknesses(policy, rules.Draft(wishes)).Where(finding => !said.Contains(finding.Key))];
+            }
+
+            weak.ForEach(finding => context.Warning($"Endpoint {name}: {finding}"));
         }
     }
 
-    private void WarnAboutPolicies(StartupCheckContext context)
+    /// <summary>Warns about the policies themselves; gives what need not be said again for their endpoints.</summary>
+    private HashSet<(PolicyFindingSeverity, string, string?, string)> WarnAboutPolicies(StartupCheckContext context)
     {
         var hsts = options.Value.Hsts;
         if (!hsts.IsEnabled || hsts.MaxAge < TimeSpan.FromDays(180))
@@ -59,18 +74,31 @@ internal sealed class HeadersStartupCheck(
                 + "can be sent to plain HTTP.");
         }
 
-        // The overlay of Development is said once, as itself.
-        foreach (var warning in Coherence.Warnings(rules.ApplicationPolicy))
+        var said = new HashSet<(PolicyFindingSeverity, string, string?, string)>();
+        WarnAboutPolicy("SecureWeb:Headers", rules.ApplicationPolicy);
+        foreach (var (name, policy) in rules.NamedPolicies)
         {
-            context.Warning($"SecureWeb:Headers: {warning}");
+            WarnAboutPolicy($"SecureWeb:Headers:Policies:{LogText.Escape(name)}", policy);
         }
 
-        foreach (var (name, policy) in rules.NamedPolicies)
+        return said;
+
+        void WarnAboutPolicy(string setting, PolicyDraft policy)
         {
             foreach (var warning in Coherence.Warnings(policy))
             {
-                context.Warning($"SecureWeb:Headers:Policies:{LogText.Escape(name)}: {warning}");
+                context.Warning($"{setting}: {warning}");
+            }
+
+            foreach (var finding in Weaknesses(rules.Compiled(policy), policy).Where(finding => said.Add(finding.Key)))
+            {
+                context.Warning($"{setting}: {finding}");
             }
         }
     }
+
+    // HSTS belongs to the host and is said once; a header left out on purpose is named by Coherence.
+    private static IEnumerable<PolicyFinding> Weaknesses(CompiledPolicy policy, PolicyDraft draft)
+        => PolicyEvaluator.Evaluate(policy).Findings.Where(finding => finding.IsWorthAWarning
+            && finding.Header != HeaderNames.StrictTransportSecurity && !draft.Omitted.Contains(finding.Header));
 }

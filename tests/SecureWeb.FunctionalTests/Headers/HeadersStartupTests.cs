@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using SecureWeb.Defaults;
 using SecureWeb.FunctionalTests.Hosting;
 using SecureWeb.Headers;
+using SecureWeb.Headers.Evaluation;
 using SecureWeb.Http;
 
 namespace SecureWeb.FunctionalTests.Headers;
@@ -85,6 +87,41 @@ public sealed class HeadersStartupTests
             && m.Contains("frame-ancestors https://partner.example", StringComparison.Ordinal));
         Assert.Contains(messages, m => m.Contains("/image", StringComparison.Ordinal)
             && m.Contains("Cross-Origin-Resource-Policy cross-origin", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Start_WeakPolicies_AreWarnedAboutOnce()
+    {
+        await using var host = await SecureHost.StartAsync(
+            app =>
+            {
+                app.MapGet("/docs", () => "d").WithHeadersPolicy("docs");
+                app.MapGet("/eval", () => "e").WithCspSource("script-src", "'unsafe-eval'");
+                app.MapGet("/plain", () => "p");
+            },
+            options: o => o.Headers.AddPolicy("docs", p => p.Csp.ScriptSrc.Add("'unsafe-inline'")));
+
+        var warnings = host.Logs.GetSnapshot().Select(r => r.Message)
+            .Where(m => m.Contains("script-src", StringComparison.Ordinal) && m.Contains("Observatory", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, warnings.Count);
+        Assert.Contains(warnings, m => m.Contains("SecureWeb:Headers:Policies:docs: High: script-src: 'unsafe-inline'", StringComparison.Ordinal));
+        Assert.Contains(warnings, m => m.Contains("/eval: Medium: script-src: 'unsafe-eval'", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public async Task Start_Defaults_HaveNothingToWarnAbout(string environment)
+    {
+        await using var host = await SecureHost.StartAsync(
+            app => app.MapGet("/", () => Results.Content("<p>", "text/html")),
+            environment: environment,
+            configuration: new Dictionary<string, string?> { ["AUTO_RELOAD_WS_ENDPOINT"] = "wss://localhost:1234" });
+
+        Assert.DoesNotContain(host.Logs.GetSnapshot(), r => r.Message.Contains("SecureWeb:Headers", StringComparison.Ordinal)
+            || r.Message.Contains("Endpoint /", StringComparison.Ordinal));
+        var evaluation = host.Services.GetRequiredService<IHeadersEvaluator>().EvaluatePolicy();
+        Assert.Equal(150, evaluation.ObservatoryScore);
     }
 
     [Theory]

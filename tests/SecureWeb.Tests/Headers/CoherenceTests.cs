@@ -14,14 +14,9 @@ public sealed class CoherenceTests
     }
 
     [Theory]
-    [InlineData("script-src", "'unsafe-inline'", "injected script can run")]
-    [InlineData("script-src", "'unsafe-eval'", "injected script can run")]
-    [InlineData("script-src", "data:", "injected script can run")]
-    [InlineData("object-src", "*", "injected script can run")]
-    [InlineData("img-src", "http://a.example", "not HTTPS")]
     [InlineData("img-src", "https://a.example", "credentialless")]
     [InlineData("frame-src", "https://a.example", "unsafe-none")]
-    public void Warnings_WeakSource_IsNamed(string directive, string source, string part)
+    public void Warnings_SourceThatRelaxesAnother_IsNamed(string directive, string source, string part)
     {
         var draft = PolicyDraft.From(HeadersPreset.WebApp);
         draft.Csp.Add(directive, source);
@@ -31,14 +26,13 @@ public sealed class CoherenceTests
     }
 
     [Fact]
-    public void Warnings_OmittedHeaderAndLeakyReferrer_AreNamed()
+    public void Warnings_OmittedHeader_IsNamed()
     {
-        var options = new SecureHeadersOptions { ReferrerPolicy = ReferrerPolicy.UnsafeUrl };
+        var options = new SecureHeadersOptions();
         options.DangerouslyOmit.Add("X-Frame-Options");
 
         var warnings = Coherence.Warnings(PolicyDraft.From(HeadersPreset.WebApp).With(options)).ToList();
 
-        Assert.Contains(warnings, w => w.Contains("unsafe-url", StringComparison.Ordinal));
         Assert.Contains(warnings, w => w.Contains("X-Frame-Options is left out", StringComparison.Ordinal));
     }
 }
