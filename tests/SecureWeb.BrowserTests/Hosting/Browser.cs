@@ -45,6 +45,7 @@ public sealed class Browser : IAsyncLifetime
         ColorScheme scheme = ColorScheme.Light, bool phone = false, bool script = true)
     {
         Assert.SkipWhen(_browser is null, $"There is no Chromium at {ExecutablePath}; set SECUREWEB_CHROMIUM.");
+        Assert.False(Sample.HasEnded, $"The sample ended:\n{Sample.Log}");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Sample.Address.ToString(),

@@ -15,6 +15,7 @@ public class SampleProcess : IAsyncLifetime
     private readonly TaskCompletionSource<Uri> _https = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Uri> _http = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _sharedFolder;
+    private IReadOnlyList<string> _settings = [];
     private Process? _process;
 
     public string DataPath { get; private set; } = "";
@@ -23,13 +24,16 @@ public class SampleProcess : IAsyncLifetime
 
     public Uri PlainAddress => _http.Task.Result;
 
+    public bool HasEnded => _process is { HasExited: true };
+
     public string Log => string.Join('\n', _log);
 
     /// <summary>Further command-line settings of a test class.</summary>
-    protected virtual IReadOnlyList<string> Settings => [];
+    protected virtual IReadOnlyList<string> Settings => _settings;
 
     /// <summary>A further instance, not yet started, on a folder that belongs to somebody else.</summary>
-    public static SampleProcess On(string folder) => new() { _sharedFolder = folder };
+    public static SampleProcess On(string folder, params IReadOnlyList<string> settings) =>
+        new() { _sharedFolder = folder, _settings = settings };
 
     public async ValueTask InitializeAsync()
     {

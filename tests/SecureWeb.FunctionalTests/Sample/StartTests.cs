@@ -67,6 +67,27 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_MemoryStore_ForgetsSessionsAndKeepsAccounts()
+    {
+        string cookie;
+        await using (var before = SampleProcess.On(_folder, "--Sample:Store=memory"))
+        {
+            await before.InitializeAsync();
+            using var member = await SampleClient.NewMemberAsync(before, "renate");
+            cookie = await SessionCookie.OfNewSignInAsync(member, "renate");
+            Assert.Equal(HttpStatusCode.OK, await SessionCookie.StatusAsync(before, cookie));
+        }
+
+        await using var after = SampleProcess.On(_folder, "--Sample:Store=memory");
+        await after.InitializeAsync();
+
+        Assert.False(File.Exists(Path.Combine(_folder, "sessions.db")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SessionCookie.StatusAsync(after, cookie));
+        using var again = new SampleClient(after);
+        await again.SignInAsync("renate");
+    }
+
+    [Fact]
     public async Task Start_DataPathIsAFile_SaysSoAndExits()
     {
         var file = Path.Combine(_folder, "file");
