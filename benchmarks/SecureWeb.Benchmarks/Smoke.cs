@@ -44,11 +44,11 @@ internal static class Smoke
             property.SetValue(instance, value);
         }
 
-        await CallMarkedAsync<GlobalSetupAttribute>(type, instance, a => a.Target is null || a.Target == method.Name);
-        await CallMarkedAsync<IterationSetupAttribute>(type, instance, a => a.Target is null || a.Target == method.Name);
+        await CallMarkedAsync<GlobalSetupAttribute>(type, instance, a => IsFor(a, method));
+        await CallMarkedAsync<IterationSetupAttribute>(type, instance, a => IsFor(a, method));
         await AwaitAsync(method.Invoke(instance, null));
-        await CallMarkedAsync<IterationCleanupAttribute>(type, instance, a => a.Target is null || a.Target == method.Name);
-        await CallMarkedAsync<GlobalCleanupAttribute>(type, instance, a => a.Target is null || a.Target == method.Name);
+        await CallMarkedAsync<IterationCleanupAttribute>(type, instance, a => IsFor(a, method));
+        await CallMarkedAsync<GlobalCleanupAttribute>(type, instance, a => IsFor(a, method));
     }
 
     private static IEnumerable<MethodInfo> Benchmarks(Type type)
@@ -65,6 +65,9 @@ internal static class Smoke
             }
         }
     }
+
+    private static bool IsFor(TargetedAttribute attribute, MethodInfo method)
+        => attribute.Targets is not { Length: > 0 } targets || targets.Contains(method.Name);
 
     private static async Task AwaitAsync(object? result)
     {

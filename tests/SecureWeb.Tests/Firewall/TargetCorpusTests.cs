@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using SecureWeb.Firewall;
+using SecureWeb.Tests.Conventions;
 
 namespace SecureWeb.Tests.Firewall;
 
@@ -12,7 +12,7 @@ public sealed partial class TargetCorpusTests
         get
         {
             var rows = new TheoryData<string, string>();
-            foreach (var line in File.ReadLines(CorpusPath()).Where(l => l.Length > 0 && l[0] != '#'))
+            foreach (var line in File.ReadLines(Path.Combine(SourceTree.Root, "tests", "SecureWeb.Tests", "Firewall", "target-corpus.txt")).Where(l => l.Length > 0 && l[0] != '#'))
             {
                 var space = line.IndexOf(' ', StringComparison.Ordinal);
                 rows.Add(line[(space + 1)..], line[..space]);
@@ -47,9 +47,6 @@ public sealed partial class TargetCorpusTests
             .Order(StringComparer.Ordinal).ToArray();
         return names.Length == 0 ? "-" : string.Join(',', names);
     }
-
-    private static string CorpusPath([CallerFilePath] string file = "")
-        => Path.Combine(Path.GetDirectoryName(file)!, "target-corpus.txt");
 
     [GeneratedRegex("""\\x([0-9a-f]{2})""", RegexOptions.NonBacktracking)]
     private static partial Regex Escape();
