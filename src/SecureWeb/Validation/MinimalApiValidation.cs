@@ -53,7 +53,7 @@ internal sealed class MinimalApiValidation(
 
         var member = AnnotatedType.Parameter(parameter);
         var isObject = InputTypes.ObjectBehind(type) is not null && !isService.IsService(type);
-        var annotated = member.Rules.Count > 0 || (isObject && annotations.HasWork(type));
+        var annotated = member.Rules.Count > 0 || (isObject && (member.IsRequired || annotations.HasWork(type)));
         var validated = registry.Covers(type);
         if (!annotated && !validated)
         {

@@ -46,6 +46,23 @@ public sealed class MinimalApiValidationTests(MinimalApiValidationTests.Shared s
         public HashSet<string> Taken { get; } = ["taken-title"];
     }
 
+    internal sealed record Plain(string Name);
+
+    [Theory]
+    [InlineData("/plain/form", "Other=1", 400)]
+    [InlineData("/plain/form", "Name=x", 200)]
+    [InlineData("/tickets/form", "Other=1", 400)]
+    [InlineData("/plain/optional", "Other=1", 200)]
+    public async Task Form_WithoutAnyFieldOfTheObject_IsRefusedUnlessItMayBeNull(string path, string form, int status)
+    {
+        await using var host = await StartAsync();
+        using var content = new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+
+        using var response = await host.Client.PostAsync(path, content);
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
     private static Task<SecureHost> StartAsync() => SecureHost.StartAsync(
         app =>
         {
@@ -54,6 +71,8 @@ public sealed class MinimalApiValidationTests(MinimalApiValidationTests.Shared s
             app.MapPost("/orders", (Order order) => "ok");
             app.MapPost("/tickets", (Ticket ticket) => "ok");
             app.MapPost("/tickets/many", (List<Ticket> tickets) => "ok");
+            app.MapPost("/plain/form", ([FromForm] Plain plain) => plain.Name).DisableAntiforgery();
+            app.MapPost("/plain/optional", ([FromForm] Plain? plain) => plain?.Name ?? "none").DisableAntiforgery();
             app.MapPost("/tickets/form", ([FromForm] Ticket ticket) => "ok").DisableAntiforgery();
             app.MapGet("/tickets", ([AsParameters] Ticket ticket) => "ok");
             app.MapGet("/page", ([Range(1, 10)] int number) => "ok");

@@ -33,7 +33,9 @@ internal sealed class AnnotatedType
         parameter.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? parameter.Name ?? string.Empty,
         parameter.ParameterType,
         [.. parameter.GetCustomAttributes<ValidationAttribute>(inherit: true)],
-        IsRequired: false, // Binding itself refuses a missing parameter.
+        // Binding itself refuses a missing value or body, but gives null for a form without any field of the object.
+        IsRequired: !parameter.HasDefaultValue
+            && new NullabilityInfoContext().Create(parameter) is { Type.IsValueType: false, WriteState: NullabilityState.NotNull },
         Get: null);
 
     private static AnnotatedMember Member(PropertyInfo property, Type type, NullabilityInfoContext nullability)
