@@ -8,6 +8,7 @@ using Microsoft.Extensions.Primitives;
 using NetEscapades.AspNetCore.SecurityHeaders;
 using SecureWeb.Benchmarks.Headers;
 using SecureWeb.Headers;
+using SecureWeb.Headers.Compiled;
 
 namespace SecureWeb.Benchmarks.Comparison;
 

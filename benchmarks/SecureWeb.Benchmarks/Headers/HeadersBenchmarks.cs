@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SecureWeb.Headers;
+using SecureWeb.Headers.Compiled;
 using SecureWeb.Internal;
 
 namespace SecureWeb.Benchmarks.Headers;

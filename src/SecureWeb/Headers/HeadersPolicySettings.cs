@@ -1,3 +1,5 @@
+using SecureWeb.Headers.Csp;
+
 namespace SecureWeb.Headers;
 
 /// <summary>

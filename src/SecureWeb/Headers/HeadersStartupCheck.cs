@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SecureWeb.Headers.Compiled;
 using SecureWeb.Headers.Evaluation;
 using SecureWeb.Http;
 using SecureWeb.Internal;

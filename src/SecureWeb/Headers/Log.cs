@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SecureWeb.Diagnostics;
+using SecureWeb.Headers.Compiled;
 
 namespace SecureWeb.Headers;
 

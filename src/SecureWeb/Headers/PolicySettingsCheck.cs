@@ -1,3 +1,4 @@
+using SecureWeb.Headers.Csp;
 using SecureWeb.Internal;
 
 namespace SecureWeb.Headers;

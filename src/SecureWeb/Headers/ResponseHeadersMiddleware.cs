@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
+using SecureWeb.Headers.Compiled;
 using SecureWeb.Http;
 using SecureWeb.Internal;
 

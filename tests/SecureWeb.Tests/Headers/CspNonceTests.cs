@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using SecureWeb.Headers;
+using SecureWeb.Headers.Csp;
 using SecureWeb.Http;
 using SecureWeb.Internal;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using SecureWeb.Headers;
+using SecureWeb.Headers.Compiled;
 using SecureWeb.Http;
 
 namespace SecureWeb.Tests.Headers;

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using SecureWeb.Headers;
+using SecureWeb.Headers.Compiled;
 using SecureWeb.Http;
 
 namespace SecureWeb.Tests.Headers;

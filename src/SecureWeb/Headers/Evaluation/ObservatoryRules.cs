@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using SecureWeb.Headers.Compiled;
 
 namespace SecureWeb.Headers.Evaluation;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SecureWeb.Headers.Compiled;
 
 namespace SecureWeb.Headers.Evaluation;
 

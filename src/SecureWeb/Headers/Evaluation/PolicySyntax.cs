@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SecureWeb.Headers.Csp;
 using SecureWeb.Internal;
 using static SecureWeb.Headers.Evaluation.PolicyFindingSeverity;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SecureWeb.Headers;
+using SecureWeb.Headers.Compiled;
 using SecureWeb.Headers.Evaluation;
 
 namespace SecureWeb.Tests.Headers.Evaluation;

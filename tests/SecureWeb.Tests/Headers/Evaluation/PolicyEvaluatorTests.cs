@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.AspNetCore.Http;
 using SecureWeb.Headers;
+using SecureWeb.Headers.Compiled;
 using SecureWeb.Headers.Evaluation;
 
 namespace SecureWeb.Tests.Headers.Evaluation;

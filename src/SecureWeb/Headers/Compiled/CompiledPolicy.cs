@@ -1,0 +1,125 @@
+using System.Globalization;
+using SecureWeb.Headers.Csp;
+
+namespace SecureWeb.Headers.Compiled;
+
+/// <summary>A header policy as it is sent: one frozen set per transport and kind of response. Immutable.</summary>
+internal sealed class CompiledPolicy
+{
+    private static readonly int Kinds = Enum.GetValues<ResponseKind>().Length;
+
+    private readonly HeaderSet[] _sets;
+
+    private CompiledPolicy(HeaderSet[] sets, bool neverStore)
+    {
+        _sets = sets;
+        NeverStore = neverStore;
+    }
+
+    /// <summary>Whether also anonymous pages are kept out of caches.</summary>
+    public bool NeverStore { get; }
+
+    public HeaderSet this[TransportKind transport, ResponseKind kind] => _sets[((int)transport * Kinds) + (int)kind];
+
+    public static CompiledPolicy Compile(PolicyDraft draft, SecureHeadersOptions options)
+        => new(
+            [
+                .. from transport in Enum.GetValues<TransportKind>()
+                   from kind in Enum.GetValues<ResponseKind>()
+                   select CompileSet(draft, options, transport, kind),
+            ],
+            draft.NeverStore);
+
+    private static HeaderSet CompileSet(
+        PolicyDraft draft, SecureHeadersOptions options, TransportKind transport, ResponseKind kind)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var removed = new SortedSet<string>(options.Remove, StringComparer.OrdinalIgnoreCase);
+        CspHeader? policy = null, reportOnly = null;
+        headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        if (transport == TransportKind.Https && options.Hsts.IsEnabled)
+        {
+            headers[HeaderNames.StrictTransportSecurity] = Hsts(options.Hsts);
+        }
+
+        if (kind != ResponseKind.Minimal)
+        {
+            headers[HeaderNames.CrossOriginResourcePolicy] = HeaderValues.Of(draft.ResourcePolicy);
+            if (FrameOptions(draft.FrameAncestors) is { } frameOptions)
+            {
+                headers[HeaderNames.XFrameOptions] = frameOptions;
+            }
+            else
+            {
+                removed.Add(HeaderNames.XFrameOptions);
+            }
+
+            foreach (var (name, value) in draft.Extra)
+            {
+                headers[name] = value;
+            }
+        }
+
+        switch (kind)
+        {
+            case ResponseKind.Document:
+                headers[HeaderNames.ReferrerPolicy] = HeaderValues.Of(draft.ReferrerPolicy);
+                headers[HeaderNames.CrossOriginOpenerPolicy] = HeaderValues.Of(draft.OpenerPolicy);
+                headers[HeaderNames.CrossOriginEmbedderPolicy] = HeaderValues.Of(Coherence.EmbedderPolicy(draft));
+                headers[HeaderNames.PermissionsPolicy] = Permissions(draft.Permissions);
+                headers[HeaderNames.OriginAgentCluster] = "?1";
+                headers[HeaderNames.XPermittedCrossDomainPolicies] = "none";
+                headers[HeaderNames.XDnsPrefetchControl] = "off";
+                var https = transport != TransportKind.Http;
+                policy = Csp(draft, draft.Csp, HeaderNames.ContentSecurityPolicy, https);
+                reportOnly = draft.ReportOnly is { } trial
+                    ? Csp(draft, trial, HeaderNames.ContentSecurityPolicyReportOnly, https: false)
+                    : null;
+                break;
+            case ResponseKind.Data:
+                headers[HeaderNames.ReferrerPolicy] = HeaderValues.Of(ReferrerPolicy.NoReferrer);
+                headers[HeaderNames.CrossOriginOpenerPolicy] = HeaderValues.Of(CrossOriginOpenerPolicy.SameOrigin);
+                headers[HeaderNames.CrossOriginEmbedderPolicy] = HeaderValues.Of(CrossOriginEmbedderPolicy.RequireCorp);
+                headers[HeaderNames.PermissionsPolicy] = DataPermissions;
+                var text = CspText.ForData(draft.FrameAncestors);
+                policy = new CspHeader(HeaderNames.ContentSecurityPolicy, text, new NonceTemplate(text),
+                    draft.AppOverride.Contains(HeaderNames.ContentSecurityPolicy));
+                break;
+            case ResponseKind.Minimal:
+                // Browsers put the policy of a 304 over the body they kept, whose nonce is another one.
+                removed.Add(HeaderNames.ContentSecurityPolicy);
+                removed.Add(HeaderNames.ContentSecurityPolicyReportOnly);
+                break;
+        }
+
+        return new HeaderSet(
+            headers.Where(header => !draft.Omitted.Contains(header.Key))
+                .Select(header => new HeaderSet.Entry(header.Key, header.Value, draft.AppOverride.Contains(header.Key))),
+            removed,
+            draft.Omitted.Contains(HeaderNames.ContentSecurityPolicy) ? null : policy,
+            reportOnly);
+    }
+
+    private static CspHeader Csp(PolicyDraft draft, CspDraft csp, string name, bool https)
+        => new(name,
+            CspText.For(csp, draft.FrameAncestors, https, withNonce: false),
+            new NonceTemplate(CspText.For(csp, draft.FrameAncestors, https, withNonce: true)),
+            draft.AppOverride.Contains(name));
+
+    private static string? FrameOptions(IReadOnlyList<string> frameAncestors) => frameAncestors switch
+    {
+        ["'none'"] => "DENY",
+        ["'self'"] => "SAMEORIGIN",
+        _ => null,
+    };
+
+    private static readonly string DataPermissions =
+        string.Join(", ", PermissionFeatures.Defaults.Keys.Select(feature => feature + "=()"));
+
+    private static string Permissions(IEnumerable<KeyValuePair<string, string>> features)
+        => string.Join(", ", features.Select(feature => $"{feature.Key}={feature.Value}"));
+
+    private static string Hsts(HstsPolicyOptions hsts)
+        => string.Create(CultureInfo.InvariantCulture, $"max-age={(long)hsts.MaxAge.TotalSeconds}")
+            + (hsts.IncludeSubDomains ? "; includeSubDomains" : "") + (hsts.Preload ? "; preload" : "");
+}

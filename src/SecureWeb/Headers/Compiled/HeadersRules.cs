@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http;
+using SecureWeb.Headers.Csp;
+
+namespace SecureWeb.Headers.Compiled;
+
+/// <summary>
+/// Every policy of the application, compiled. Endpoints are resolved once each; those that ask for the same share one
+/// compiled policy. Thread safe.
+/// </summary>
+internal sealed class HeadersRules
+{
+    private readonly SecureHeadersOptions _options;
+    private readonly HostFacts _facts;
+    private readonly PolicyDraft _base;
+    private readonly Dictionary<string, PolicyDraft> _named;
+    private readonly Dictionary<EndpointWishes, CompiledPolicy> _compiled = [];
+    private readonly Lock _compiling = new();
+
+    // Endpoints that are rebuilt (hot reload, dynamic pages) must not be kept alive here.
+    private readonly ConditionalWeakTable<Endpoint, EndpointHeaders> _endpoints = [];
+
+    public HeadersRules(SecureHeadersOptions options, HostFacts facts)
+    {
+        _options = options;
+        _facts = facts;
+        var bottom = PolicyDraft.From(HeadersPreset.WebApp);
+        if (facts.UsesPasskeys)
+        {
+            bottom.SetPermission("publickey-credentials-get", "self");
+        }
+
+        _base = bottom.With(options);
+        _named = options.Policies.ToDictionary(
+            policy => policy.Key, policy => _base.With(policy.Value), StringComparer.OrdinalIgnoreCase);
+        Default = Compile(EndpointWishes.None);
+    }
+
+    /// <summary>The policy of responses without an endpoint.</summary>
+    public CompiledPolicy Default { get; }
+
+    /// <summary>The application's own policy as its options say it.</summary>
+    public PolicyDraft ApplicationPolicy => _base;
+
+    public IReadOnlyDictionary<string, PolicyDraft> NamedPolicies => _named;
+
+    public bool IsHstsExcluded(ReadOnlySpan<char> host)
+        => LoopbackHost.Is(host)
+            || (_options.Hsts.ExcludedHosts.Count > 0 && _options.Hsts.ExcludedHosts.Contains(host.ToString()));
+
+    public EndpointHeaders For(Endpoint endpoint)
+        => _endpoints.TryGetValue(endpoint, out var headers) ? headers : Resolve(endpoint);
+
+    public bool HasPolicy(string name) => _named.ContainsKey(name);
+
+    /// <summary>The folded layers of an endpoint, before they are compiled.</summary>
+    public PolicyDraft Draft(EndpointWishes wishes)
+    {
+        var draft = (wishes.PolicyName is { } name ? _named.GetValueOrDefault(name) : null)?.Clone() ?? _base.Clone();
+        if (wishes.IsComponent)
+        {
+            BlazorPages.Prepare(draft, _options.Blazor, _facts);
+        }
+
+        foreach (var (directive, source) in wishes.Sources)
+        {
+            draft.Csp.Add(directive, source);
+        }
+
+        if (wishes.FrameAncestors.Count > 0)
+        {
+            draft.AllowFraming(wishes.FrameAncestors);
+        }
+
+        if (wishes.ImportMapHash is { } hash)
+        {
+            draft.Csp.Add("script-src", hash);
+        }
+
+        if (_options.AllowValidationSummaryStyle)
+        {
+            draft.Csp.Add("style-src-attr", "'unsafe-hashes'", CspHash.Of("display:none"));
+        }
+
+        if (_facts.RefreshesBrowser)
+        {
+            RefreshScript.Allow(draft.Csp);
+        }
+
+        draft.ResourcePolicy = wishes.ResourcePolicy ?? draft.ResourcePolicy;
+        return draft;
+    }
+
+    /// <summary>A draft as it would be sent.</summary>
+    public CompiledPolicy Compiled(PolicyDraft draft) => CompiledPolicy.Compile(draft, _options);
+
+    private EndpointHeaders Resolve(Endpoint endpoint)
+    {
+        var headers = new EndpointHeaders(Compile(EndpointWishes.Of(endpoint)), EndpointWishes.IsStaticAsset(endpoint));
+        _endpoints.AddOrUpdate(endpoint, headers);
+        return headers;
+    }
+
+    private CompiledPolicy Compile(EndpointWishes wishes)
+    {
+        lock (_compiling)
+        {
+            if (!_compiled.TryGetValue(wishes, out var policy))
+            {
+                _compiled[wishes] = policy = CompiledPolicy.Compile(Draft(wishes), _options);
+            }
+
+            return policy;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using SecureWeb.Headers.Csp;
+
+namespace SecureWeb.Headers.Compiled;
+
+/// <summary>
+/// The browser refresh of <c>dotnet watch</c> and Visual Studio: a script from the application's own origin that opens a
+/// WebSocket to another port of this machine.
+/// </summary>
+internal static class RefreshScript
+{
+    private static readonly string[] Assemblies =
+        ["Microsoft.AspNetCore.Watch.BrowserRefresh", "Microsoft.WebTools.BrowserLink.Net"];
+
+    public static bool IsInjected(IHostEnvironment environment, IConfiguration configuration)
+        => environment.IsDevelopment()
+            && (Array.Exists(Assemblies, name =>
+                    Setting(configuration, "HOSTINGSTARTUPASSEMBLIES")?.Contains(name, StringComparison.OrdinalIgnoreCase) == true)
+                || Setting(configuration, "AUTO_RELOAD_WS_ENDPOINT") is not null);
+
+    public static void Allow(CspDraft csp)
+    {
+        csp.Add("connect-src", "ws://localhost:*", "wss://localhost:*", "http://localhost:*", "https://localhost:*");
+        if (!csp.Effective("script-src").Contains("'strict-dynamic'"))
+        {
+            csp.Add("script-src", "'self'");
+        }
+    }
+
+    private static string? Setting(IConfiguration configuration, string name)
+        => configuration[name] ?? configuration["ASPNETCORE_" + name];
+}
