@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using SecureWeb.Headers;
 using SecureWeb.Sample.Data;
 using SecureWeb.Sample.Files;
-using SecureWeb.Sample.Layout;
 using SecureWeb.Sample.Posts;
 
 namespace SecureWeb.Sample.Hosting;
@@ -48,7 +47,6 @@ internal static class SampleRegistration
         services.AddHealthChecks().AddCheck<PinboardHealth>("pinboard");
         services.AddValidatorsFromAssemblyContaining<PostInputValidator>();
 
-        services.AddSingleton<AssetHashes>();
         services.AddScoped<Board>();
         services.AddScoped<PictureStore>();
         return services;

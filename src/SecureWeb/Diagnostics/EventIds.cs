@@ -17,6 +17,7 @@ internal static class EventIds
 
     public const int EndpointHeaders = 1100;
     public const int BrowserRefreshAllowed = 1101;
+    public const int UnverifiedAsset = 1110;
 
     // Errors: 1200 to 1299
 

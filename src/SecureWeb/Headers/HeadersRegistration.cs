@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureWeb.Headers.Compiled;
 using SecureWeb.Headers.Evaluation;
+using SecureWeb.Headers.TagHelpers;
 using SecureWeb.Http;
 
 namespace SecureWeb.Headers;
@@ -25,6 +26,9 @@ internal static class HeadersRegistration
             provider.GetRequiredService<IOptions<SecureHeadersOptions>>().Value,
             provider.GetRequiredService<HostFacts>()));
         services.TryAddSingleton<IHeadersEvaluator, HeadersEvaluator>();
+        services.TryAddSingleton<AssetIntegrity>();
+        services.TryAddSingleton<IAssetIntegrity>(provider => provider.GetRequiredService<AssetIntegrity>());
+        services.TryAddSingleton<UnverifiedAssets>();
         return services;
     }
 

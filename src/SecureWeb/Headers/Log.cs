@@ -14,4 +14,9 @@ internal static partial class Log
         "Development only: the content security policy allows the browser refresh script of the development tools and "
         + "connections to every port of localhost.", EventName = nameof(EventIds.BrowserRefreshAllowed))]
     public static partial void RefreshAllowed(ILogger logger);
+
+    [LoggerMessage(EventIds.UnverifiedAsset, LogLevel.Warning,
+        "{Asset} comes from another origin without an integrity attribute: whoever controls that origin controls the page.",
+        EventName = nameof(EventIds.UnverifiedAsset))]
+    public static partial void UnverifiedAsset(ILogger logger, string asset);
 }

@@ -32,6 +32,11 @@ public sealed class SecureHeadersOptions : HeadersPolicySettings
     /// filled. Adds <c>'unsafe-hashes'</c> to <c>style-src-attr</c>.</value>
     public bool AllowValidationSummaryStyle { get; set; }
 
+    /// <summary>Gets or sets which of the application's own scripts and stylesheets get an <c>integrity</c> attribute from
+    /// the tag helper of SecureWeb (<c>@addTagHelper *, SecureWeb</c>).</summary>
+    /// <value><see cref="AssetIntegritySource.Manifest"/> by default: those of <c>MapStaticAssets</c>.</value>
+    public AssetIntegritySource AssetIntegrity { get; set; } = AssetIntegritySource.Manifest;
+
     /// <summary>Adds a named policy.</summary>
     /// <param name="name">The name that attributes refer to.</param>
     /// <param name="configure">Says what differs from the application's own policy.</param>

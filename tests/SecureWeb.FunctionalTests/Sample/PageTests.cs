@@ -93,6 +93,7 @@ public sealed class PageTests(SharedSample sample)
         Assert.Equal("text/css", response.Content.Headers.ContentType?.MediaType);
         Assert.Contains("immutable", response.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
         Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync());
-        Assert.Contains("integrity=\"sha256-", html, StringComparison.Ordinal);
+        Assert.Matches("<link [^>]*href=\"/site\\.[^>]* integrity=\"sha256-", html);
+        Assert.Matches("<script [^>]*src=\"/site\\.[^>]* integrity=\"sha256-", html);
     }
 }

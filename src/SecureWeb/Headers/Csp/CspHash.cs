@@ -8,8 +8,9 @@ internal static class CspHash
 {
     public static string Of(string content)
     {
-        // The HTML parser turns CR LF and CR into LF before the browser hashes the element's text.
-        var text = content.ReplaceLineEndings("\n");
+        // What the HTML parser makes of the text before the browser hashes it. ReplaceLineEndings would go too far: U+2028
+        // and form feeds stay as they are.
+        var text = content.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\0', '\uFFFD');
         return $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
     }
 }
