@@ -1,6 +1,5 @@
 namespace SecureWeb.PackageTests;
 
-[Collection(nameof(PackedPackages))]
 public sealed class PackageContentTests(PackedPackages packages)
 {
     [Theory]
@@ -21,6 +20,3 @@ public sealed class PackageContentTests(PackedPackages packages)
     public async Task SymbolPackage_HoldsTheSymbols(string package)
         => Assert.Contains($"lib/net10.0/{package}.pdb", await packages.FilesAsync(package, "snupkg"));
 }
-
-[CollectionDefinition(nameof(PackedPackages))]
-public sealed class PackedPackagesShared : ICollectionFixture<PackedPackages>;

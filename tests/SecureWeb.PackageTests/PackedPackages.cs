@@ -1,5 +1,7 @@
 using System.IO.Compression;
 
+[assembly: AssemblyFixture(typeof(SecureWeb.PackageTests.PackedPackages))]
+
 namespace SecureWeb.PackageTests;
 
 /// <summary>Packs the packages once, into a folder that consumers restore from.</summary>
