@@ -21,10 +21,12 @@ internal static class AuthorizationRegistration
         services.TryAddSingleton<IPermissionService>(sp => sp.GetRequiredService<PermissionService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, PermissionHandler>());
 
+        services.TryAddSingleton<LocalClient>();
         services.TryAddSingleton<DefaultDeny>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, DefaultDenyHandler>());
         services.TryAddEnumerable(ServiceDescriptor
             .Singleton<IPostConfigureOptions<AuthorizationOptions>, DefaultDenyFallbackPolicy>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointConvention, OpenApiConvention>());
         services.TryAddSingleton<PublicFiles>();
         services.TryAddSingleton<RefusalReport>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, AuthorizationMetadataCheck>());

@@ -38,6 +38,18 @@ internal sealed class DefaultDenyCheck(DefaultDeny defaultDeny, IAuthenticationS
         {
             CheckSchemes(context);
         }
+
+        CheckDocuments(context);
+    }
+
+    private void CheckDocuments(StartupCheckContext context)
+    {
+        if (!context.Environment.IsDevelopment())
+        {
+            Warn(context, "These OpenAPI documents say nothing about who may read them and are refused to everybody who is "
+                + "not signed in; say it with .RequirePermission(\"...\") or .Public(\"reason\")",
+                context.Endpoints.Where(e => e.Metadata.Contains(defaultDeny.Policy)));
+        }
     }
 
     private void CheckSchemes(StartupCheckContext context)
@@ -65,9 +77,8 @@ internal sealed class DefaultDenyCheck(DefaultDeny defaultDeny, IAuthenticationS
             return;
         }
 
-        var isDevelopment = context.Environment.IsDevelopment();
         var open = context.Endpoints.Where(e => !Declarations.AllowsAnonymous(e) && !Declarations.AsksForAuthorization(e)
-            && !FrameworkEndpoints.IsPublic(e, isDevelopment) && ChangesState(e));
+            && !FrameworkEndpoints.IsPublic(e) && ChangesState(e));
         context.Warning("No authentication scheme is registered: endpoints that say nothing may be called by everybody. "
             + "Register one with AddAuthentication(), or open endpoints on purpose with .Public(\"reason\").");
         Warn(context, "These may change state and are open to everybody", open);

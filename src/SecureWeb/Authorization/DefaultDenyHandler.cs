@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using SecureWeb.Http;
 
 namespace SecureWeb.Authorization;
 
 /// <summary>Decides about endpoints that say nothing.</summary>
-internal sealed class DefaultDenyHandler(DefaultDeny defaultDeny, IHostEnvironment environment)
+internal sealed class DefaultDenyHandler(
+    DefaultDeny defaultDeny, IHostEnvironment environment, LocalClient local)
     : AuthorizationHandler<DefaultDenyRequirement>
 {
     private readonly bool _isDevelopment = environment.IsDevelopment();
@@ -14,12 +16,21 @@ internal sealed class DefaultDenyHandler(DefaultDeny defaultDeny, IHostEnvironme
         AuthorizationHandlerContext context, DefaultDenyRequirement requirement)
     {
         var isSignedIn = context.User.Identities.Any(i => i.IsAuthenticated);
-        if ((isSignedIn && defaultDeny.Mode != AuthorizationMode.DenyAll)
-            || !await defaultDeny.AppliesAsync()
-            || (Endpoint(context.Resource) is { } endpoint && FrameworkEndpoints.IsPublic(endpoint, _isDevelopment)))
+        if ((isSignedIn && defaultDeny.Mode != AuthorizationMode.DenyAll) || await IsOpenAsync(context.Resource))
         {
             context.Succeed(requirement);
         }
+    }
+
+    private async ValueTask<bool> IsOpenAsync(object? resource)
+    {
+        var endpoint = Endpoint(resource);
+        if (endpoint is not null && FrameworkEndpoints.IsOpenApiDocument(endpoint.Metadata))
+        {
+            return _isDevelopment && resource is HttpContext context && local.Is(context);
+        }
+
+        return !await defaultDeny.AppliesAsync() || (endpoint is not null && FrameworkEndpoints.IsPublic(endpoint));
     }
 
     // The resource is the endpoint itself under the switch SuppressUseHttpContextAsAuthorizationResource.

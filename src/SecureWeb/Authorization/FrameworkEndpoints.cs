@@ -16,11 +16,8 @@ internal static class FrameworkEndpoints
 {
     private const string BlazorServerAssembly = "Microsoft.AspNetCore.Components.Server";
 
-    public static bool IsPublic(Endpoint endpoint, bool isDevelopment) =>
-        IsStaticAsset(endpoint)
-        || IsHealthCheck(endpoint)
-        || IsBlazor(endpoint)
-        || (isDevelopment && IsOpenApiDocument(endpoint));
+    public static bool IsPublic(Endpoint endpoint) =>
+        IsStaticAsset(endpoint) || IsHealthCheck(endpoint) || IsBlazor(endpoint);
 
     /// <summary>MapStaticAssets: files that were public in the project's web root.</summary>
     public static bool IsStaticAsset(Endpoint endpoint) =>
@@ -49,9 +46,10 @@ internal static class FrameworkEndpoints
                 || IsFrom(HandlerType(endpoint), BlazorServerAssembly));
     }
 
-    /// <summary>MapOpenApi.</summary>
-    public static bool IsOpenApiDocument(Endpoint endpoint) =>
-        IsFrom(endpoint.Metadata.GetMetadata<MethodInfo>()?.DeclaringType, "Microsoft.AspNetCore.OpenApi");
+    /// <summary>MapOpenApi. It lists every endpoint: for a developer on the same machine without a word, else only for
+    /// whom the application names.</summary>
+    public static bool IsOpenApiDocument(IEnumerable<object> metadata) =>
+        IsFrom(metadata.OfType<MethodInfo>().LastOrDefault()?.DeclaringType, "Microsoft.AspNetCore.OpenApi");
 
     private static Type? HandlerType(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<AsyncStateMachineAttribute>()?.StateMachineType.DeclaringType;
