@@ -99,6 +99,7 @@ public sealed class BoundaryTests
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        response.AssertDefaultHeaders();
         Assert.DoesNotContain(ErrorHost.Secret, await response.ReadAllAsync(), StringComparison.Ordinal);
         Assert.Single(host.Complaints());
     }
@@ -113,6 +114,7 @@ public sealed class BoundaryTests
         using var response = await host.SendAsync();
 
         Assert.Equal(500, (await response.ReadProblemAsync()).GetProperty("status").GetInt32());
+        response.AssertDefaultHeaders();
         Assert.Single(host.Complaints());
     }
 

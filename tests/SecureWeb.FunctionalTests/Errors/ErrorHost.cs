@@ -53,6 +53,18 @@ internal static class ErrorHost
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
 
+    /// <summary>The headers that every answer carries, whatever wrote it.</summary>
+    public static void AssertDefaultHeaders(this HttpResponseMessage response)
+        => Assert.All(
+            ["Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy",
+                "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy"],
+            (string header) => Assert.Single(response.Headers.GetValues(header)));
+
+    /// <summary>The security events that the log holds.</summary>
+    public static IReadOnlyList<FakeLogRecord> Events(this SecureHost host, string type)
+        => [.. host.Logs.GetSnapshot().Where(r => r.Category?.StartsWith("SecureWeb.Audit", StringComparison.Ordinal) == true
+            && r.Message.Contains(type, StringComparison.Ordinal))];
+
     /// <summary>Everything the client can see: status line, headers, body.</summary>
     public static async Task<string> ReadAllAsync(this HttpResponseMessage response)
         => $"{response.ReasonPhrase}\n{response.Headers}\n{response.Content.Headers}\n"

@@ -47,8 +47,7 @@ public sealed class PageAndDetailsTests
 
             Assert.Equal(status, (int)response.StatusCode);
             Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
-            Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
-            Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+            response.AssertDefaultHeaders();
             Assert.True(response.Headers.CacheControl?.NoStore);
         }
     }

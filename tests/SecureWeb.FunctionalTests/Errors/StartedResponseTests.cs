@@ -79,31 +79,41 @@ public sealed class StartedResponseTests
     }
 
     [Theory]
+    [InlineData("get")]
     [InlineData("wait")]
     [InlineData("body")]
     [InlineData("json")]
+    [InlineData("form")]
+    [InlineData("bind")]
     public async Task ClientAbort_InTheMiddle_IsSilent(string where)
     {
         var arrived = new TaskCompletionSource();
         var completed = new TaskCompletionSource<int>();
-        await using var host = await SecureHost.StartAsync(app => app.MapPost("/", async (HttpContext c) =>
+        await using var host = await SecureHost.StartAsync(app =>
         {
-            c.Response.OnCompleted(() =>
+            app.Use(async (c, next) =>
             {
-                completed.SetResult(c.Response.StatusCode);
-                return Task.CompletedTask;
+                c.Response.OnCompleted(() =>
+                {
+                    completed.SetResult(c.Response.StatusCode);
+                    return Task.CompletedTask;
+                });
+                arrived.SetResult();
+                await next(c);
             });
-            arrived.SetResult();
-            await (where switch
+            app.MapPost("/bind", (Dictionary<string, string> body) => body);
+            app.Map("/", (RequestDelegate)(c => where switch
             {
-                "wait" => Task.Delay(Timeout.InfiniteTimeSpan, c.RequestAborted),
+                "get" or "wait" => Task.Delay(Timeout.InfiniteTimeSpan, c.RequestAborted),
                 "body" => c.Request.Body.CopyToAsync(Stream.Null),
+                "form" => c.Request.ReadFormAsync(),
                 _ => c.Request.ReadFromJsonAsync<Dictionary<string, string>>().AsTask(),
-            });
-        }));
+            }));
+        });
         using var client = await RawClient.ConnectAsync(host.Address);
 
-        await client.SendAsync("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        await client.SendAsync(where == "get" ? Get : $"POST /{(where == "bind" ? where : "")} HTTP/1.1\r\nHost: localhost\r\n"
+            + $"Content-Type: {(where == "form" ? "application/x-www-form-urlencoded" : "application/json")}\r\n"
             + "Content-Length: 1000\r\n\r\n{\"a\":");
         await arrived.Task.WaitAsync(Patience);
         client.Reset();
