@@ -7,6 +7,9 @@ internal readonly record struct ErrorAnswer(int StatusCode)
     /// <summary>Gets a sentence written for the client; never the text of an exception.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>Gets the application's code for the problem.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Gets what was wrong with the input, by declared name; never what was submitted.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using SecureWeb.Errors.Details;
+using SecureWeb.Errors.Grpc;
 using SecureWeb.Errors.Negotiation;
 using SecureWeb.Errors.Pages;
 using SecureWeb.Errors.Problems;
@@ -40,6 +41,12 @@ internal sealed class ErrorResponder(
 
         if (format == ErrorFormat.None)
         {
+            if (GrpcAnswer.IsCall(context.Request))
+            {
+                GrpcAnswer.Write(context);
+                return Task.CompletedTask;
+            }
+
             response.ContentLength = 0;
             return Task.CompletedTask;
         }
@@ -63,6 +70,11 @@ internal sealed class ErrorResponder(
         var body = new ArrayBufferWriter<byte>(512);
         ProblemJson.Write(problem, Details(context, exception), jsonOptions.Value.SerializerOptions, body);
         context.Response.ContentType = "application/problem+json";
+        if (options.Value.LocalizeProblems)
+        {
+            context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, "Accept-Language");
+        }
+
         context.Response.ContentLength = body.WrittenCount;
         return context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).AsTask();
     }
@@ -82,7 +94,7 @@ internal sealed class ErrorResponder(
             headers.CacheControl = "no-store, max-age=0";
         }
 
-        headers.AppendCommaSeparatedValues(HeaderNames.Vary, format == ErrorFormat.Html
+        headers.AppendCommaSeparatedValues(HeaderNames.Vary, IsLocalized(format)
             ? ["Accept", "Accept-Language", "Sec-Fetch-Dest", "Sec-Fetch-Mode"]
             : ["Accept", "Sec-Fetch-Dest", "Sec-Fetch-Mode"]);
         if (options.Value.SendErrorIdHeader)
@@ -90,6 +102,9 @@ internal sealed class ErrorResponder(
             headers[ErrorIdHeader] = ErrorId.Of(context);
         }
     }
+
+    private bool IsLocalized(ErrorFormat format)
+        => format == ErrorFormat.Html || (format == ErrorFormat.Json && options.Value.LocalizeProblems);
 
     private string WritePage(HttpContext context, in ErrorAnswer answer, ArrayBufferWriter<byte> body)
     {
@@ -108,6 +123,11 @@ internal sealed class ErrorResponder(
         problem.Type = ProblemShape.BlankType;
         problem.Title = StatusTitle.Of(answer.StatusCode);
         problem.Detail = answer.Detail;
+        if (answer.Code is { } code)
+        {
+            problem.Extensions[ProblemCode.Name] = code;
+        }
+
         try
         {
             problemOptions.Value.CustomizeProblemDetails!(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,9 @@ using SecureWeb.Errors.Details;
 using SecureWeb.Errors.Leaks;
 using SecureWeb.Errors.Pages;
 using SecureWeb.Errors.Problems;
+using SecureWeb.Errors.Server;
+using SecureWeb.Errors.Tracing;
+using SecureWeb.Http;
 
 namespace SecureWeb.Errors;
 
@@ -21,6 +25,7 @@ internal static class ErrorsRegistration
     {
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<SecureErrorOptions>, SecureErrorOptionsValidator>());
+        services.TryAddSingleton<LocalClient>();
         services.TryAddSingleton<DeveloperAccess>();
         services.TryAddSingleton<ErrorPageWriter>();
         services.TryAddSingleton<ErrorResponder>();
@@ -30,14 +35,37 @@ internal static class ErrorsRegistration
         services.TryAddSingleton<StatusPages>();
         services.TryAddSingleton<ExceptionGate>();
         services.TryAddSingleton<LeakGuard>();
-        return services.AddProblemShape().AddFrameworkHardening();
+        services.TryAddSingleton<ServerRejections>();
+        return services.AddTraceEdge().AddProblemShape().AddFrameworkHardening();
     }
 
     public static IApplicationBuilder UseLastResort(this IApplicationBuilder app)
-        => app.UseMiddleware<LastResortMiddleware>();
+    {
+        app.ApplicationServices.GetRequiredService<ServerRejections>().Listen();
+        if (!app.ApplicationServices.GetRequiredService<IOptions<SecureErrorOptions>>().Value.TrustIncomingTrace)
+        {
+            app.UseMiddleware<TraceEdgeMiddleware>();
+        }
+
+        return app.UseMiddleware<LastResortMiddleware>();
+    }
 
     public static IApplicationBuilder UseErrorBoundary(this IApplicationBuilder app)
         => app.UseMiddleware<ErrorBoundaryMiddleware>();
+
+    /// <summary>Stands before the propagator that the host, or the application before us, registered.</summary>
+    private static IServiceCollection AddTraceEdge(this IServiceCollection services)
+    {
+        var registered = services.LastOrDefault(d => d.ServiceType == typeof(DistributedContextPropagator) && !d.IsKeyedService);
+        services.AddSingleton<DistributedContextPropagator>(provider => new EdgePropagator(
+            registered is null
+                ? DistributedContextPropagator.Current
+                : (DistributedContextPropagator)(registered.ImplementationInstance
+                    ?? registered.ImplementationFactory?.Invoke(provider)
+                    ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!)),
+            provider));
+        return services;
+    }
 
     private static IServiceCollection AddProblemShape(this IServiceCollection services)
     {
@@ -56,6 +84,7 @@ internal static class ErrorsRegistration
         services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<MvcOptions>, FrameworkHardening>());
         services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<JsonOptions>, FrameworkHardening>());
         services.AddSingleton<IPostConfigureOptions<ApiBehaviorOptions>, FrameworkHardening>();
+        services.AddSingleton<IPostConfigureOptions<ExceptionHandlerOptions>, ForeignHandlers>();
         services.AddSingleton<IPostConfigureOptions<RouteHandlerOptions>, FrameworkHardening>();
         services.AddSingleton<IPostConfigureOptions<HubOptions>, FrameworkHardening>();
         services.AddSingleton<IPostConfigureOptions<CircuitOptions>, FrameworkHardening>();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace SecureWeb.Errors;
 
 /// <summary>Ends the request with a status and, if wanted, a text the client may read.</summary>
-/// <example><c>throw new SafeHttpException(StatusCodes.Status409Conflict, "This name is taken.");</c></example>
+/// <example><c>throw new SafeHttpException(StatusCodes.Status409Conflict, "This name is taken.") { Code = "name_taken" };</c></example>
 public sealed class SafeHttpException : Exception, ISafeHttpError
 {
     /// <summary>Makes an exception that is answered with 500.</summary>
@@ -42,4 +42,7 @@ public sealed class SafeHttpException : Exception, ISafeHttpError
 
     /// <inheritdoc/>
     public string? PublicMessage { get; }
+
+    /// <inheritdoc/>
+    public string? Code { get; init; }
 }

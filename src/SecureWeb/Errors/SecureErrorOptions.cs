@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SecureWeb.Errors.Problems;
 
 namespace SecureWeb.Errors;
 
@@ -15,8 +16,26 @@ public sealed class SecureErrorOptions
     public bool SendErrorIdHeader { get; set; }
 
     /// <summary>Gets or sets a value indicating whether problem details carry the trace id.</summary>
-    /// <value><see langword="false"/> by default: the client may have chosen it with <c>traceparent</c>.</value>
+    /// <value><see langword="false"/> by default. With <see cref="TrustIncomingTrace"/> the client chooses it.</value>
     public bool ExposeTraceId { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether a request goes on with the trace, the sampling decision and the
+    /// baggage that its headers name.</summary>
+    /// <value><see langword="false"/> by default: each request starts a trace of its own, linked to the one it named, and
+    /// <c>traceparent</c>, <c>tracestate</c>, <c>baggage</c>, <c>Correlation-Context</c> and <c>Request-Id</c> are taken off
+    /// the request. Set it to <see langword="true"/> in a service that only your own services call.</value>
+    public bool TrustIncomingTrace { get; set; }
+
+    /// <summary>Gets the addresses that stand for the application's codes: code to <c>type</c> of the problem details.</summary>
+    /// <value>Empty by default: <c>about:blank</c>. An <c>https</c>, <c>http</c>, <c>urn</c> or <c>tag</c> address, or a path
+    /// that begins with <c>/</c>.</value>
+    public IDictionary<string, string> ProblemTypes { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets a value indicating whether <c>title</c> of problem details is in the reader's language, as on
+    /// the page.</summary>
+    /// <value><see langword="false"/> by default: English, which programs and logs expect. RFC 9457, section 3.1.3,
+    /// permits both.</value>
+    public bool LocalizeProblems { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the Development environment shows type, message and stack of an
     /// exception to a client on the same machine.</summary>
@@ -47,18 +66,27 @@ public sealed class SecureErrorOptions
     /// table.</summary>
     /// <typeparam name="TException">The exception, with everything derived from it.</typeparam>
     /// <param name="statusCode">400 to 599.</param>
+    /// <param name="code">The code for programs, as <see cref="ISafeHttpError.Code"/>; <see langword="null"/> for
+    /// none.</param>
     /// <param name="predicate">Further conditions; <see langword="null"/> for none. One that throws counts as
     /// false.</param>
     /// <returns>These options.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The status is not an error status.</exception>
-    public SecureErrorOptions MapException<TException>(int statusCode, Func<TException, bool>? predicate = null)
+    /// <exception cref="ArgumentException">The code has other characters or is too long.</exception>
+    public SecureErrorOptions MapException<TException>(
+        int statusCode, string? code = null, Func<TException, bool>? predicate = null)
         where TException : Exception
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
-        Mappings.Add(new(e => e is TException typed && (predicate is null || predicate(typed)), statusCode));
+        if (code is not null && !ProblemCode.IsValid(code))
+        {
+            throw new ArgumentException($"'{code}' is not a code: use {ProblemCode.Grammar}.", nameof(code));
+        }
+
+        Mappings.Add(new(e => e is TException typed && (predicate is null || predicate(typed)), statusCode, code));
         return this;
     }
 }
 
-internal sealed record ExceptionMapping(Func<Exception, bool> Matches, int StatusCode);
+internal sealed record ExceptionMapping(Func<Exception, bool> Matches, int StatusCode, string? Code);

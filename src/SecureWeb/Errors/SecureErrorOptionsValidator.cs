@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SecureWeb.Errors.Pages;
+using SecureWeb.Errors.Problems;
 
 namespace SecureWeb.Errors;
 
@@ -18,6 +19,20 @@ internal sealed class SecureErrorOptionsValidator(IHostEnvironment environment) 
         if (!Enum.IsDefined(options.LeakGuard))
         {
             mistakes.Add("SecureWeb:Errors:LeakGuard: use Off, ServerErrors or AllErrors.");
+        }
+
+        foreach (var (code, type) in options.ProblemTypes)
+        {
+            if (!ProblemCode.IsValid(code))
+            {
+                mistakes.Add($"SecureWeb:Errors:ProblemTypes: '{code}' is not a code: use {ProblemCode.Grammar}.");
+            }
+
+            if (!ProblemCode.IsType(type))
+            {
+                mistakes.Add($"SecureWeb:Errors:ProblemTypes:{code}: '{type}' is not an address: use https, http, urn or tag, "
+                    + "or a path that begins with '/'.");
+            }
         }
 
         _ = TemplateFile.Load(options.TemplateFile, environment, mistakes);

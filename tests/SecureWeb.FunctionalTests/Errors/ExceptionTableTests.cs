@@ -108,7 +108,7 @@ public sealed class ExceptionTableTests
     public async Task MapException_FirstThatFits_Wins()
     {
         await using var host = await ErrorHost.ThrowingAsync(new KeyNotFoundException("x"), options: o => o.Errors
-            .MapException<KeyNotFoundException>(410, _ => throw new InvalidOperationException("predicate"))
+            .MapException<KeyNotFoundException>(410, predicate: _ => throw new InvalidOperationException("predicate"))
             .MapException<KeyNotFoundException>(404)
             .MapException<Exception>(503));
 

@@ -58,6 +58,19 @@ internal sealed class ErrorSignals(
         }
     }
 
+    /// <summary>A handler of the application, such as <c>UseExceptionHandler</c>, caught and logged it before it came
+    /// here.</summary>
+    public void AnsweredByApplication(HttpContext context, Exception exception)
+    {
+        if (_exceptions.Enabled)
+        {
+            _exceptions.Add(1, new("secureweb.errors.kind", "answered_by_application"),
+                new("http.response.status_code", context.Response.StatusCode));
+        }
+
+        events.Raise(context, new SecurityEvent(SecurityEventTypes.ErrorUnhandled) { Reason = "answered_by_application" });
+    }
+
     public void AfterStart(HttpContext context, Exception exception)
     {
         var id = ErrorId.Of(context);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SecureWeb.Http;
@@ -53,7 +54,18 @@ internal sealed class ExceptionGate(
     }
 
     /// <summary>Ends a request that came back with an error status of its own.</summary>
-    public async Task FinishAsync(HttpContext context, ResponseWatch watch)
+    public Task FinishAsync(HttpContext context, ResponseWatch watch)
+    {
+        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError
+            && context.Features.Get<IExceptionHandlerFeature>() is { Error: { } exception })
+        {
+            signals.AnsweredByApplication(context, exception);
+        }
+
+        return EndAsync(context, watch);
+    }
+
+    private async Task EndAsync(HttpContext context, ResponseWatch watch)
     {
         try
         {
@@ -91,7 +103,7 @@ internal sealed class ExceptionGate(
         {
             if (await handlers.TryHandleAsync(context, exception))
             {
-                await FinishAsync(context, watch);
+                await EndAsync(context, watch);
                 return;
             }
 

@@ -24,9 +24,12 @@ internal sealed class ExceptionRules(IOptions<SecureErrorOptions> options)
     private readonly ExceptionMapping[] _mappings = [.. options.Value.Mappings];
     private readonly int _validationStatus = options.Value.ValidationStatusCode;
 
-    public ExceptionVerdict Classify(HttpContext context, Exception exception)
+    /// <summary>The status that an exception stands for, whatever became of the request.</summary>
+    public int StatusOf(Exception exception) => Classify(null, exception).Answer.StatusCode;
+
+    public ExceptionVerdict Classify(HttpContext? context, Exception exception)
     {
-        if (context.RequestAborted.IsCancellationRequested && IsAbort(exception) && !HasTimedOut(context))
+        if (context is not null && context.RequestAborted.IsCancellationRequested && IsAbort(exception) && !HasTimedOut(context))
         {
             return new(ExceptionKind.ClientAborted, new(ClientClosedRequest), LogLevel.Debug);
         }
@@ -35,7 +38,7 @@ internal sealed class ExceptionRules(IOptions<SecureErrorOptions> options)
         {
             if (Matches(mapping, exception))
             {
-                return Chosen(mapping.StatusCode, null);
+                return Chosen(mapping.StatusCode, null, mapping.Code);
             }
         }
 
@@ -46,7 +49,7 @@ internal sealed class ExceptionRules(IOptions<SecureErrorOptions> options)
                 LogLevel.Debug) { Event = SecurityEventTypes.MaliciousCsrf, Reason = "antiforgery" },
             FluentValidation.ValidationException e => Validation(ValidationErrors.Of(e)),
             ValidationException e => Validation(ValidationErrors.Of(e)),
-            ISafeHttpError e => Chosen(IsErrorStatus(e.StatusCode) ? e.StatusCode : 500, Cut(e.PublicMessage)),
+            ISafeHttpError e => Chosen(IsErrorStatus(e.StatusCode) ? e.StatusCode : 500, Cut(e.PublicMessage), e.Code),
             IRequestFault e => Fault(e),
             RegexMatchTimeoutException => new(ExceptionKind.Unhandled, new(500), LogLevel.Error)
             {
@@ -73,8 +76,8 @@ internal sealed class ExceptionRules(IOptions<SecureErrorOptions> options)
             || exception.InnerException is OperationCanceledException or ConnectionResetException;
 
     /// <summary>The framework's request timeout cancels the same token as a client that leaves.</summary>
-    private static bool HasTimedOut(HttpContext context)
-        => context.Features.Get<IHttpRequestTimeoutFeature>() is { RequestTimeoutToken.IsCancellationRequested: true };
+    private static bool HasTimedOut(HttpContext? context)
+        => context?.Features.Get<IHttpRequestTimeoutFeature>() is { RequestTimeoutToken.IsCancellationRequested: true };
 
     private static bool Matches(ExceptionMapping mapping, Exception exception)
     {
@@ -120,9 +123,13 @@ internal sealed class ExceptionRules(IOptions<SecureErrorOptions> options)
         Reason = "timeout",
     };
 
-    private static ExceptionVerdict Chosen(int status, string? detail)
+    private static ExceptionVerdict Chosen(int status, string? detail, string? code)
     {
-        var answer = new ErrorAnswer(status) { Detail = detail };
+        var answer = new ErrorAnswer(status)
+        {
+            Detail = detail,
+            Code = code is not null && ProblemCode.IsValid(code) ? code : null,
+        };
         return status switch
         {
             >= 500 => new(ExceptionKind.Chosen, answer, LogLevel.Error)

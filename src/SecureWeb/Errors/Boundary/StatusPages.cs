@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using SecureWeb.Audit;
+using SecureWeb.Errors.Grpc;
 using SecureWeb.Errors.Negotiation;
 using SecureWeb.Errors.Problems;
 using SecureWeb.Http;
@@ -52,7 +53,7 @@ internal sealed class StatusPages(ErrorResponder responder, ISecurityEvents even
             && endpoint?.Metadata.GetMetadata<ISkipStatusCodePagesMetadata>() is null
             && !IsPreflight(context.Request)
             && !IsHandshake(response)
-            && !ErrorNegotiation.NeverHasBody(context, endpoint);
+            && (GrpcAnswer.IsCall(context.Request) || !ErrorNegotiation.NeverHasBody(context, endpoint));
     }
 
     private static bool IsPreflight(HttpRequest request)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.SignalR;
+using SecureWeb.Errors.Grpc;
 
 namespace SecureWeb.Errors.Negotiation;
 
@@ -41,8 +42,7 @@ internal static class ErrorNegotiation
     public static bool NeverHasBody(HttpContext context, Endpoint? endpoint)
     {
         var headers = context.Request.Headers;
-        return (context.Request.ContentType is { } type
-                && type.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase))
+        return GrpcAnswer.IsCall(context.Request)
             || (headers.Upgrade.Count > 0
                 && headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase))
             || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using SecureWeb.Errors.Pages;
 using SecureWeb.Http;
 
 namespace SecureWeb.Errors.Problems;
@@ -39,15 +41,15 @@ internal sealed class ProblemShape(IOptions<SecureErrorOptions> options, IFeatur
     {
         var problem = context.ProblemDetails;
         var status = problem.Status ??= context.HttpContext.Response.StatusCode;
-        if (problem.Type is null || problem.Type.StartsWith("https://tools.ietf.org/", StringComparison.Ordinal))
+        if (problem.Type is null or BlankType || problem.Type.StartsWith("https://tools.ietf.org/", StringComparison.Ordinal))
         {
-            problem.Type = BlankType;
-        }
-
-        if (problem.Type == BlankType && problem.Title is null or "One or more validation errors occurred."
-            or "An error occurred while processing your request.")
-        {
-            problem.Title = StatusTitle.Of(status);
+            problem.Type = TypeOf(problem);
+            if (IsGeneric(problem.Title, status))
+            {
+                problem.Title = options.Value.LocalizeProblems
+                    ? ErrorPage.Title(status, PageLanguage.Of(context.HttpContext))
+                    : StatusTitle.Of(status);
+            }
         }
 
         problem.Extensions.Remove(TraceIdName);
@@ -62,4 +64,13 @@ internal sealed class ProblemShape(IOptions<SecureErrorOptions> options, IFeatur
             validation.Errors = ErrorMap.Bound(validation.Errors);
         }
     }
+
+    private static bool IsGeneric(string? title, int status)
+        => title is null or "One or more validation errors occurred." or "An error occurred while processing your request."
+            || title == StatusTitle.Of(status)
+            || title == ReasonPhrases.GetReasonPhrase(status);
+
+    private string TypeOf(ProblemDetails problem)
+        => problem.Extensions.TryGetValue(ProblemCode.Name, out var code) && code is string name
+            && options.Value.ProblemTypes.TryGetValue(name, out var type) ? type : BlankType;
 }
