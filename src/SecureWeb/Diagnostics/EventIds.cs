@@ -18,6 +18,10 @@ internal static class EventIds
     public const int EndpointHeaders = 1100;
     public const int BrowserRefreshAllowed = 1101;
     public const int UnverifiedAsset = 1110;
+    public const int PagesRead = 1111;
+    public const int TooManyPages = 1112;
+    public const int PageProblem = 1113;
+    public const int PageUnreadable = 1114;
 
     // Errors: 1200 to 1299
 

@@ -13,6 +13,7 @@ internal sealed class HeadersOptionsValidator : IValidateOptions<SecureHeadersOp
         var mistakes = PolicySettingsCheck.Mistakes(Section, options).Concat(HstsMistakes(options.Hsts))
             .Concat(options.Remove.SelectMany(RemoveMistakes))
             .Concat(options.Policies.SelectMany(PolicyMistakes))
+            .Concat(StaticHtmlMistakes(options.StaticHtml))
             .ToArray();
         return mistakes.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
@@ -41,6 +42,30 @@ internal sealed class HeadersOptionsValidator : IValidateOptions<SecureHeadersOp
                 yield return $"{Section}:Hsts:ExcludedHosts: \"{LogText.Escape(host)}\" is not a host name; write it "
                     + "without scheme and port.";
             }
+        }
+    }
+
+    private static IEnumerable<string> StaticHtmlMistakes(StaticHtmlOptions html)
+    {
+        if (html.MaxFiles is < 1 or > 100_000)
+        {
+            yield return $"{Section}:StaticHtml:MaxFiles must be between 1 and 100000; it is {html.MaxFiles}.";
+        }
+
+        if (html.MaxFileBytes is < 1024 or > 64 * 1024 * 1024)
+        {
+            yield return $"{Section}:StaticHtml:MaxFileBytes must be between 1024 and 67108864; it is {html.MaxFileBytes}.";
+        }
+
+        if (html.MaxHashes is < 1 or > 500)
+        {
+            yield return $"{Section}:StaticHtml:MaxHashes must be between 1 and 500; it is {html.MaxHashes}.";
+        }
+
+        foreach (var folder in html.ExcludedFolders.Where(folder => folder.Trim('/').Length == 0 || folder.Contains('\\')))
+        {
+            yield return $"{Section}:StaticHtml:ExcludedFolders: \"{LogText.Escape(folder)}\" is no folder; write a path "
+                + "below the web root, such as media/uploads. To read no file at all, set IsEnabled to false.";
         }
     }
 

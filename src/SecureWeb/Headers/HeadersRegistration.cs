@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureWeb.Headers.Compiled;
 using SecureWeb.Headers.Evaluation;
+using SecureWeb.Headers.StaticHtml;
 using SecureWeb.Headers.TagHelpers;
 using SecureWeb.Http;
 
@@ -26,6 +27,7 @@ internal static class HeadersRegistration
             provider.GetRequiredService<IOptions<SecureHeadersOptions>>().Value,
             provider.GetRequiredService<HostFacts>()));
         services.TryAddSingleton<IHeadersEvaluator, HeadersEvaluator>();
+        services.TryAddSingleton<StaticPages>();
         services.TryAddSingleton<AssetIntegrity>();
         services.TryAddSingleton<IAssetIntegrity>(provider => provider.GetRequiredService<AssetIntegrity>());
         services.TryAddSingleton<UnverifiedAssets>();
@@ -36,6 +38,7 @@ internal static class HeadersRegistration
     public static IApplicationBuilder UseResponseHeaders(this IApplicationBuilder app)
     {
         var rules = app.ApplicationServices.GetRequiredService<HeadersRules>();
-        return app.Use(next => new ResponseHeadersMiddleware(next, rules).InvokeAsync);
+        var pages = app.ApplicationServices.GetRequiredService<StaticPages>();
+        return app.Use(next => new ResponseHeadersMiddleware(next, rules, pages).InvokeAsync);
     }
 }

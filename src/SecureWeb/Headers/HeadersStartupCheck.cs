@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SecureWeb.Headers.Compiled;
 using SecureWeb.Headers.Evaluation;
+using SecureWeb.Headers.StaticHtml;
 using SecureWeb.Http;
 using SecureWeb.Internal;
 
@@ -10,7 +11,7 @@ namespace SecureWeb.Headers;
 /// <summary>Compiles the policy of every endpoint before the server listens, and tells what they weaken.</summary>
 internal sealed class HeadersStartupCheck(
     IFeatureSwitches features, HeadersRules rules, IOptions<SecureHeadersOptions> options, HostFacts facts,
-    ILogger<HeadersStartupCheck> logger) : IStartupCheck
+    StaticPages pages, ILogger<HeadersStartupCheck> logger) : IStartupCheck
 {
     public void Check(StartupCheckContext context)
     {
@@ -19,6 +20,7 @@ internal sealed class HeadersStartupCheck(
             return;
         }
 
+        pages.Read();
         if (facts.RefreshesBrowser)
         {
             Log.RefreshAllowed(logger);

@@ -15,6 +15,25 @@ internal static partial class Log
         + "connections to every port of localhost.", EventName = nameof(EventIds.BrowserRefreshAllowed))]
     public static partial void RefreshAllowed(ILogger logger);
 
+    [LoggerMessage(EventIds.PagesRead, LogLevel.Information,
+        "{Files} HTML files of the web root were read; the inline code of {Inline} is allowed by hash.",
+        EventName = nameof(EventIds.PagesRead))]
+    public static partial void PagesRead(ILogger logger, int files, int inline);
+
+    [LoggerMessage(EventIds.TooManyPages, LogLevel.Warning,
+        "The web root has more than {MaxFiles} HTML files (SecureWeb:Headers:StaticHtml:MaxFiles): the inline code of the "
+        + "others is not allowed.", EventName = nameof(EventIds.TooManyPages))]
+    public static partial void TooManyPages(ILogger logger, int maxFiles);
+
+    [LoggerMessage(EventIds.PageProblem, LogLevel.Warning,
+        "The file {Path} of the web root: {Problem}.", EventName = nameof(EventIds.PageProblem))]
+    public static partial void PageProblem(ILogger logger, string path, string problem);
+
+    [LoggerMessage(EventIds.PageUnreadable, LogLevel.Warning,
+        "The file {Path} of the web root cannot be read, so its inline code is not allowed.",
+        EventName = nameof(EventIds.PageUnreadable))]
+    public static partial void PageUnreadable(ILogger logger, Exception exception, string path);
+
     [LoggerMessage(EventIds.UnverifiedAsset, LogLevel.Warning,
         "{Asset} comes from another origin without an integrity attribute: whoever controls that origin controls the page.",
         EventName = nameof(EventIds.UnverifiedAsset))]

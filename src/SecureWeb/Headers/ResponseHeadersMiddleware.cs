@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 using SecureWeb.Headers.Compiled;
+using SecureWeb.Headers.StaticHtml;
 using SecureWeb.Http;
 using SecureWeb.Internal;
 
@@ -15,12 +16,14 @@ internal sealed class ResponseHeadersMiddleware
 {
     private readonly RequestDelegate _next;
     private readonly HeadersRules _rules;
+    private readonly StaticPages? _pages;
 
     // One delegate for all requests, with the request as its state: registering allocates nothing.
     private readonly Func<object, Task> _onStarting;
 
-    public ResponseHeadersMiddleware(RequestDelegate next, HeadersRules rules)
+    public ResponseHeadersMiddleware(RequestDelegate next, HeadersRules rules, StaticPages? pages = null)
     {
+        _pages = pages;
         _next = next;
         _rules = rules;
         _onStarting = OnStarting;
@@ -41,10 +44,15 @@ internal sealed class ResponseHeadersMiddleware
     internal void Apply(HttpContext context)
     {
         var endpoint = Endpoint(context);
-        var (policy, isStaticAsset) = endpoint is null
-            ? (_rules.Default, false)
-            : _rules.For(endpoint) is var found ? (found.Policy, found.IsStaticAsset) : default;
-        var kind = ResponseClassifier.Classify(context, endpoint is not null, isStaticAsset);
+        var (policy, asset) = endpoint is null
+            ? (_rules.Default, null)
+            : _rules.For(endpoint) is var found ? (found.Policy, found.AssetPath) : default;
+        var kind = ResponseClassifier.Classify(context, endpoint is not null, asset is not null);
+        if (kind == ResponseKind.Document && (endpoint is null || asset is not null))
+        {
+            policy = _pages?.For(policy, asset ?? context.Request.Path.Value ?? "") ?? policy;
+        }
+
         var transport = Transport(context.Request);
         var nonce = context.Features.Get<ICspNonceFeature>() is { IsUsed: true } used ? used.GetNonce() : null;
         var headers = context.Response.Headers;

@@ -37,6 +37,9 @@ public sealed class SecureHeadersOptions : HeadersPolicySettings
     /// <value><see cref="AssetIntegritySource.Manifest"/> by default: those of <c>MapStaticAssets</c>.</value>
     public AssetIntegritySource AssetIntegrity { get; set; } = AssetIntegritySource.Manifest;
 
+    /// <summary>Gets the options of HTML files in the web root.</summary>
+    public StaticHtmlOptions StaticHtml { get; } = new();
+
     /// <summary>Adds a named policy.</summary>
     /// <param name="name">The name that attributes refer to.</param>
     /// <param name="configure">Says what differs from the application's own policy.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using SecureWeb.Headers.Csp;
 
@@ -8,12 +9,21 @@ internal sealed class CompiledPolicy
 {
     private static readonly int Kinds = Enum.GetValues<ResponseKind>().Length;
 
-    private readonly HeaderSet[] _sets;
+    // Enough for every page of a large application; beyond it (a page that makes up inline code for each request) the
+    // policy is compiled again each time.
+    private const int MaxExtended = 1024;
 
-    private CompiledPolicy(HeaderSet[] sets, bool neverStore)
+    private readonly HeaderSet[] _sets;
+    private readonly PolicyDraft _draft;
+    private readonly SecureHeadersOptions _options;
+    private readonly ConcurrentDictionary<CspAdditions, CompiledPolicy> _extended = [];
+
+    private CompiledPolicy(HeaderSet[] sets, PolicyDraft draft, SecureHeadersOptions options)
     {
         _sets = sets;
-        NeverStore = neverStore;
+        _draft = draft;
+        _options = options;
+        NeverStore = draft.NeverStore;
     }
 
     /// <summary>Whether also anonymous pages are kept out of caches.</summary>
@@ -28,7 +38,40 @@ internal sealed class CompiledPolicy
                    from kind in Enum.GetValues<ResponseKind>()
                    select CompileSet(draft, options, transport, kind),
             ],
-            draft.NeverStore);
+            draft,
+            options);
+
+    /// <summary>The policy with what one page needs besides; compiled once for each set of needs.</summary>
+    public CompiledPolicy With(CspAdditions additions)
+    {
+        if (_extended.TryGetValue(additions, out var known))
+        {
+            return known;
+        }
+
+        var extended = Extend(additions);
+        return _extended.Count < MaxExtended ? _extended.GetOrAdd(additions, extended) : extended;
+    }
+
+    private CompiledPolicy Extend(CspAdditions additions)
+    {
+        var draft = _draft.Clone();
+        additions.ApplyTo(draft.Csp);
+        if (draft.ReportOnly is { } trial)
+        {
+            additions.ApplyTo(trial);
+        }
+
+        // Only documents have a policy that a page can need more of.
+        var sets = (HeaderSet[])_sets.Clone();
+        foreach (var transport in Enum.GetValues<TransportKind>())
+        {
+            sets[((int)transport * Kinds) + (int)ResponseKind.Document] =
+                CompileSet(draft, _options, transport, ResponseKind.Document);
+        }
+
+        return new CompiledPolicy(sets, draft, _options);
+    }
 
     private static HeaderSet CompileSet(
         PolicyDraft draft, SecureHeadersOptions options, TransportKind transport, ResponseKind kind)

@@ -74,8 +74,12 @@ internal sealed class EndpointWishes : IEquatable<EndpointWishes>
         return wishes.Equals(None) ? None : wishes;
     }
 
-    public static bool IsStaticAsset(Endpoint endpoint)
-        => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+    /// <summary>The file of an endpoint of <c>MapStaticAssets</c>, below the web root.</summary>
+    public static string? AssetPath(Endpoint endpoint)
+        => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not { } asset ? null
+
+            // A compressed variant has a file of its own; its address is that of the plain one.
+            : "/" + (asset.Selectors.Count > 0 ? asset.Route : asset.AssetPath);
 
     /// <summary>Says what is wrong with the metadata, and how to mend it.</summary>
     public static IEnumerable<string> Mistakes(Endpoint endpoint, Func<string, bool> hasPolicy)

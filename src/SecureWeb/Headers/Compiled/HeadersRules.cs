@@ -96,7 +96,7 @@ internal sealed class HeadersRules
 
     private EndpointHeaders Resolve(Endpoint endpoint)
     {
-        var headers = new EndpointHeaders(Compile(EndpointWishes.Of(endpoint)), EndpointWishes.IsStaticAsset(endpoint));
+        var headers = new EndpointHeaders(Compile(EndpointWishes.Of(endpoint)), EndpointWishes.AssetPath(endpoint));
         _endpoints.AddOrUpdate(endpoint, headers);
         return headers;
     }
