@@ -72,6 +72,9 @@ public static class SecurityEventTypes
     /// <summary>A browser reported a violation of the content security policy.</summary>
     public static readonly SecurityEventType MaliciousCspViolation = new(1402, "malicious_csp_violation", Warn);
 
+    /// <summary>A redirect to another site was refused.</summary>
+    public static readonly SecurityEventType MaliciousOpenRedirect = new(1410, "malicious_open_redirect", Warn);
+
     /// <summary>A rate limit refused a request.</summary>
     public static readonly SecurityEventType RateLimitExceeded = new(1500, "excess_rate_limit_exceeded", Warn);
 

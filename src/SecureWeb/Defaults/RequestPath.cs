@@ -6,6 +6,7 @@ using SecureWeb.Firewall;
 using SecureWeb.Http;
 using SecureWeb.OriginCheck;
 using SecureWeb.RateLimits;
+using SecureWeb.Redirects;
 using SecureWeb.Sessions;
 
 namespace SecureWeb.Defaults;
@@ -18,6 +19,9 @@ internal static class RequestPath
     {
         // Everything below may fail; what fails becomes a generic answer here.
         When(SecureFeature.Errors, ErrorsRegistration.UseErrorBoundary);
+
+        // Sees the answers of everything below, and only those that are redirects.
+        When(SecureFeature.Redirects, RedirectsRegistration.UseRedirects);
 
         // Scheme, host and client address must be true before anything decides by them.
         When(SecureFeature.Transport, TransportRegistration.UseTransport);

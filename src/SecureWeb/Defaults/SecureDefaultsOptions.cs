@@ -7,6 +7,7 @@ using SecureWeb.Http;
 using SecureWeb.OriginCheck;
 using SecureWeb.Passwords;
 using SecureWeb.RateLimits;
+using SecureWeb.Redirects;
 using SecureWeb.Sanitization;
 using SecureWeb.Sessions;
 using SecureWeb.SignIn;
@@ -37,6 +38,9 @@ public sealed class SecureDefaultsOptions
 
     /// <summary>Gets the options of the cross-site request check.</summary>
     public OriginCheckOptions OriginCheck { get; } = new();
+
+    /// <summary>Gets the options of where redirects may lead.</summary>
+    public RedirectOptions Redirects { get; } = new();
 
     /// <summary>Gets the options of the rate limits.</summary>
     public RequestRateLimitOptions RateLimits { get; } = new();

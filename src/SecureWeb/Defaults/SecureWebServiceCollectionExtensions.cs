@@ -13,6 +13,7 @@ using SecureWeb.Http;
 using SecureWeb.OriginCheck;
 using SecureWeb.Passwords;
 using SecureWeb.RateLimits;
+using SecureWeb.Redirects;
 using SecureWeb.Sanitization;
 using SecureWeb.Sessions;
 using SecureWeb.SignIn;
@@ -56,6 +57,7 @@ public static class SecureWebServiceCollectionExtensions
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.OriginCheck), o => o.OriginCheck).AddOriginCheck();
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.RateLimits), o => o.RateLimits).AddRateLimits();
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.Sessions), o => o.Sessions).AddSessions();
+        services.AddFeatureOptions(nameof(SecureDefaultsOptions.Redirects), o => o.Redirects).AddRedirects();
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.Authorization), o => o.Authorization)
             .AddDefaultDeny();
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.Validation), o => o.Validation).AddInputValidation();

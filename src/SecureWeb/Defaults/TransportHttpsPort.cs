@@ -2,10 +2,12 @@ using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SecureWeb.Http;
 
 namespace SecureWeb.Defaults;
 
@@ -14,7 +16,7 @@ internal sealed class TransportHttpsPort(
     IOptions<TransportOptions> options,
     IConfiguration configuration,
     IHostApplicationLifetime lifetime,
-    IServiceProvider services)
+    IServiceProvider services) : IHttpsPort
 {
     private int? _port;
     private volatile bool _isFinal;
@@ -38,6 +40,7 @@ internal sealed class TransportHttpsPort(
     }
 
     private int? Find() => options.Value.HttpsPort
+        ?? services.GetService<IOptions<HttpsRedirectionOptions>>()?.Value.HttpsPort
         ?? FromConfiguration("HTTPS_PORT")
         ?? FromConfiguration("ASPNETCORE_HTTPS_PORT")
         ?? FromConfiguration("ANCM_HTTPS_PORT")

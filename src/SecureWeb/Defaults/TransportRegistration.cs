@@ -17,6 +17,7 @@ internal static class TransportRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, TransportStartupCheck>());
         services.TryAddSingleton(p => new TransportProxies(Options(p).TrustedProxies));
         services.TryAddSingleton<TransportHttpsPort>();
+        services.TryAddSingleton<IHttpsPort>(p => p.GetRequiredService<TransportHttpsPort>());
         return services;
     }
 

@@ -79,4 +79,9 @@ internal static class EventIds
     public const int SinkFailed = 2201;
     public const int SinkRecovered = 2202;
     public const int EventFailed = 2203;
+
+    // Redirects: 2300 to 2399
+
+    public const int RedirectOriginRefused = 2300;
+    public const int RedirectAddressRefused = 2301;
 }

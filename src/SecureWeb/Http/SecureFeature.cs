@@ -38,4 +38,7 @@ public enum SecureFeature
 
     /// <summary>The sign-in guard against guessed passwords.</summary>
     SignIn,
+
+    /// <summary>Refusal of redirects to other sites.</summary>
+    Redirects,
 }

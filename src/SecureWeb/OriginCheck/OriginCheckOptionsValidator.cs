@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureWeb.Internal;
 
 namespace SecureWeb.OriginCheck;
 

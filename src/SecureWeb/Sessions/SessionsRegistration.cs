@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureWeb.Http;
+using SecureWeb.Internal;
 using SecureWeb.Sessions.Stores;
 
 namespace SecureWeb.Sessions;
@@ -46,15 +47,8 @@ internal static class SessionsRegistration
         // The framework only adds what is missing, so this works before and after AddAuthentication.
         services.AddAuthenticationCore();
         services.TryAddScoped<SignInSchemes>();
-        var inner = services.Last(d => d.ServiceType == typeof(IAuthenticationService));
-        services.RemoveAll<IAuthenticationService>();
-        services.Add(ServiceDescriptor.Describe(
-            typeof(IAuthenticationService),
-            provider => new SessionAuthenticationService(
-                (IAuthenticationService)Make(inner, provider),
-                provider.GetRequiredService<SignInSchemes>(),
-                provider.GetRequiredService<SessionSignIn>()),
-            inner.Lifetime));
+        services.Decorate<IAuthenticationService>((inner, provider) => new SessionAuthenticationService(
+            inner, provider.GetRequiredService<SignInSchemes>(), provider.GetRequiredService<SessionSignIn>()));
     }
 
     private static void AddFrameworkBridge(this IServiceCollection services)
@@ -65,9 +59,4 @@ internal static class SessionsRegistration
                 ? provider.GetRequiredService<FrameworkSessionBridge>().Store()
                 : ActivatorUtilities.CreateInstance<DistributedSessionStore>(provider)));
     }
-
-    private static object Make(ServiceDescriptor descriptor, IServiceProvider provider) =>
-        descriptor.ImplementationInstance
-        ?? descriptor.ImplementationFactory?.Invoke(provider)
-        ?? ActivatorUtilities.CreateInstance(provider, descriptor.ImplementationType!);
 }

@@ -13,6 +13,7 @@ public sealed class DocumentedOptionsTests
         { nameof(SecureDefaultsOptions.Transport), "transport.md" },
         { nameof(SecureDefaultsOptions.Firewall), "firewall.md" },
         { nameof(SecureDefaultsOptions.OriginCheck), "origin-check.md" },
+        { nameof(SecureDefaultsOptions.Redirects), "redirects.md" },
         { nameof(SecureDefaultsOptions.RateLimits), "rate-limits.md" },
         { nameof(SecureDefaultsOptions.Sessions), "sessions.md" },
         { nameof(SecureDefaultsOptions.Authorization), "authorization.md" },

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.ObjectPool;
 using SecureWeb.Errors.Leaks;
+using SecureWeb.Http;
 
 namespace SecureWeb.Errors.Boundary;
 
@@ -12,14 +13,17 @@ internal sealed class ErrorBoundaryMiddleware
     private readonly ExceptionGate _gate;
     private readonly StatusPages _statusPages;
     private readonly LeakGuard _guard;
+    private readonly IAnswerCheck[] _checks;
     private readonly ObjectPool<ResponseWatch> _watches = ObjectPool.Create<ResponseWatch>();
 
-    public ErrorBoundaryMiddleware(RequestDelegate next, ExceptionGate gate, StatusPages statusPages, LeakGuard guard)
+    public ErrorBoundaryMiddleware(RequestDelegate next, ExceptionGate gate, StatusPages statusPages, LeakGuard guard,
+        IEnumerable<IAnswerCheck> checks)
     {
         _next = next;
         _gate = gate;
         _statusPages = statusPages;
         _guard = guard;
+        _checks = [.. checks];
     }
 
     public Task InvokeAsync(HttpContext context)
@@ -60,6 +64,11 @@ internal sealed class ErrorBoundaryMiddleware
 
     private Task Finish(HttpContext context, ResponseWatch watch)
     {
+        foreach (var check in _checks)
+        {
+            check.Check(context);
+        }
+
         if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
         {
             return _gate.FinishAsync(context, watch);

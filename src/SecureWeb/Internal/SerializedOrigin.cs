@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SecureWeb.OriginCheck;
+namespace SecureWeb.Internal;
 
 /// <summary>The grammar of a serialized origin: <c>scheme "://" host [":" port]</c>, RFC 6454 section 6.2, in the only
 /// spelling a browser uses.</summary>
