@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureWeb.Authorization.Decisions;
+using SecureWeb.Authorization.Refusals;
+using SecureWeb.Authorization.Rules;
 using SecureWeb.Http;
 
 namespace SecureWeb.Authorization;
@@ -33,14 +37,41 @@ internal static class AuthorizationRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, AuthorizationPolicyCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, DefaultDenyCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, PermissionCheck>());
-        services.Wrap<IPolicyEvaluator>((sp, inner) =>
-            ActivatorUtilities.CreateInstance<SecurePolicyEvaluator>(sp, inner));
+        services.AddDecisions();
+        services.WrapPolicyEvaluator();
         services.Wrap<IAuthorizationPolicyProvider>((sp, inner) =>
             ActivatorUtilities.CreateInstance<SecurePolicyProvider>(sp, inner));
         services.Wrap<IAuthorizationMiddlewareResultHandler>((sp, inner) =>
             ActivatorUtilities.CreateInstance<SecureAuthorizationResultHandler>(sp, inner,
                 inner is AuthorizationMiddlewareResultHandler));
         return services;
+    }
+
+    /// <summary>Switches on what has to stand before authorization.</summary>
+    public static IApplicationBuilder UseDecisions(this IApplicationBuilder app) =>
+        app.UseMiddleware<DecisionMiddleware>();
+
+    private static void AddDecisions(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RuleBook>();
+        services.TryAddSingleton<CurrentRequest>();
+        services.TryAddSingleton<DecisionReport>();
+        services.TryAddSingleton<DecisionEngine>();
+        services.TryAddSingleton<IAccessDecisions>(sp => sp.GetRequiredService<DecisionEngine>());
+        services.TryAddSingleton<RefusalAnswer>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, DecisionHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, DecisionCheck>());
+    }
+
+    /// <summary>The evaluator is asked for each request, and so are handlers behind it that may be scoped; only ours is
+    /// made once.</summary>
+    private static void WrapPolicyEvaluator(this IServiceCollection services)
+    {
+        var inner = services.Last(d => d.ServiceType == typeof(IPolicyEvaluator));
+        services.RemoveAll<IPolicyEvaluator>();
+        services.AddSingleton<IPolicyEvaluator>(sp => new SecurePolicyEvaluator(
+            requestServices => Create<IPolicyEvaluator>(requestServices, inner),
+            sp.GetRequiredService<DefaultDeny>(), sp.GetRequiredService<IServiceScopeFactory>()));
     }
 
     /// <summary>Puts a service of ours around the one that is registered. AddAuthorization tries to add only, so a

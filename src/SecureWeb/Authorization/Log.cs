@@ -22,4 +22,8 @@ internal static partial class Log
     [LoggerMessage(EventIds.SuperUserRole, LogLevel.Information, "Role {Role} holds every permission (*).",
         EventName = nameof(EventIds.SuperUserRole))]
     public static partial void SuperUserRole(ILogger logger, string role);
+
+    [LoggerMessage(EventIds.DecisionFailed, LogLevel.Error,
+        "{Provider} could not decide ({Reason}); access was refused.", EventName = nameof(EventIds.DecisionFailed))]
+    public static partial void DecisionFailed(ILogger logger, Exception? exception, string provider, string reason);
 }

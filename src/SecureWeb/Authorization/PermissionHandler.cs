@@ -1,53 +1,81 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using SecureWeb.Authorization.Decisions;
+using SecureWeb.Authorization.Rules;
 
 namespace SecureWeb.Authorization;
 
-/// <summary>Decides permission requirements. Fails actively, so that no other handler can grant what is missing.</summary>
-internal sealed class PermissionHandler(PermissionService permissions) : AuthorizationHandler<PermissionRequirement>
+/// <summary>Decides permission requirements: by role, and then by the rules for what a role grants. Fails actively, so
+/// that no other handler can grant what is missing.</summary>
+internal sealed class PermissionHandler(
+    PermissionService permissions, RuleBook rules, DecisionEngine engine, CurrentRequest current) : IAuthorizationHandler
 {
-    protected override Task HandleRequirementAsync(
-        AuthorizationHandlerContext context, PermissionRequirement requirement)
+    public async Task HandleAsync(AuthorizationHandlerContext context)
     {
-        var refusal = requirement.IsAny ? FirstUnlessAny(context.User, requirement) : FirstMissing(context.User, requirement);
-        if (refusal is null)
-        {
-            context.Succeed(requirement);
-        }
-        else
-        {
-            context.Fail(new PermissionFailureReason(this, refusal.Value.Verdict, refusal.Value.Permission));
-        }
+        ArgumentNullException.ThrowIfNull(context);
 
-        return Task.CompletedTask;
+        // Policy name and requirement data of one attribute give the same requirement twice; only rules cost enough
+        // to care.
+        foreach (var requirement in rules.IsEmpty ? context.Requirements : context.Requirements.Distinct())
+        {
+            if (requirement is PermissionRequirement permission)
+            {
+                await (permission.IsAny ? DecideAnyAsync(context, permission) : DecideAllAsync(context, permission));
+            }
+        }
     }
 
-    private (PermissionVerdict Verdict, string Permission)? FirstMissing(
-        ClaimsPrincipal user, PermissionRequirement requirement)
+    private async ValueTask DecideAllAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
         foreach (var permission in requirement.Permissions)
         {
-            var verdict = permissions.Evaluate(user, permission);
-            if (verdict != PermissionVerdict.Granted)
+            if (await RefusalAsync(context, requirement, permission) is { } refusal)
             {
-                return (verdict, permission);
+                context.Fail(refusal);
+                return;
             }
         }
 
-        return null;
+        context.Succeed(requirement);
     }
 
-    private (PermissionVerdict Verdict, string Permission)? FirstUnlessAny(
-        ClaimsPrincipal user, PermissionRequirement requirement)
+    private async ValueTask DecideAnyAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
+        AuthorizationFailureReason? byRule = null;
         foreach (var permission in requirement.Permissions)
         {
-            if (permissions.Evaluate(user, permission) == PermissionVerdict.Granted)
+            var refusal = await RefusalAsync(context, requirement, permission);
+            if (refusal is null)
             {
-                return null;
+                context.Succeed(requirement);
+                return;
             }
+
+            byRule ??= refusal as DecisionFailureReason;
         }
 
-        return (PermissionVerdict.NotGranted, string.Join('|', requirement.Permissions));
+        context.Fail(byRule ?? new PermissionFailureReason(
+            this, PermissionVerdict.NotGranted, string.Join('|', requirement.Permissions)));
+    }
+
+    private async ValueTask<AuthorizationFailureReason?> RefusalAsync(
+        AuthorizationHandlerContext context, PermissionRequirement requirement, string permission)
+    {
+        var verdict = permissions.Evaluate(context.User, permission);
+        if (verdict != PermissionVerdict.Granted)
+        {
+            return new PermissionFailureReason(this, verdict, permission);
+        }
+
+        if (rules.For(permission).Length == 0)
+        {
+            return null;
+        }
+
+        var http = RequestResource.Request(context.Resource) ?? current.Context;
+        var decision = await engine.RestrictAsync(
+            http, context.User, permission, http?.RequestAborted ?? CancellationToken.None);
+        return decision.IsPermitted
+            ? null
+            : new DecisionFailureReason(this, context, requirement, permission, decision);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using SecureWeb.Audit;
+using SecureWeb.Authorization.Decisions;
 using SecureWeb.Diagnostics;
 
 namespace SecureWeb.Authorization;
@@ -24,11 +25,15 @@ internal sealed class RefusalReport
     public void Write(HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult result)
     {
         var reason = Reason(policy, result);
-        _denied.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+        // A denial's own reason is the application's word: for events, not for a metric's closed set.
+        _denied.Add(1, new KeyValuePair<string, object?>(
+            "reason", !result.Challenged && Permission(result) is null && Decision(result) is not null ? "decision" : reason));
         _events.Raise(context, new SecurityEvent(SecurityEventTypes.AuthorizationFail)
         {
             Reason = reason,
             RuleId = Rule(result),
+            Target = Decision(result)?.Resource?.ToString(),
             Detail = Detail(result),
 
             // Somebody who is not signed in yet opened a page: that is everyday life, not an attack.
@@ -48,6 +53,11 @@ internal sealed class RefusalReport
             return permission.Verdict == PermissionVerdict.Denied ? "permission_denied" : "permission_missing";
         }
 
+        if (Decision(result) is { } decision)
+        {
+            return decision.Decision.Reason ?? "not_permitted";
+        }
+
         if (policy.Requirements.OfType<DefaultDenyRequirement>().Any())
         {
             return "no_decision";
@@ -60,13 +70,14 @@ internal sealed class RefusalReport
 
     private static string? Rule(PolicyAuthorizationResult result) =>
         Permission(result)?.Permission
+        ?? Decision(result)?.Action
         ?? result.AuthorizationFailure?.FailedRequirements.FirstOrDefault()?.GetType().Name;
 
     /// <summary>What the application's own handlers gave as reasons.</summary>
     private static string? Detail(PolicyAuthorizationResult result)
     {
         var messages = result.AuthorizationFailure?.FailureReasons
-            .Where(r => r is not PermissionFailureReason)
+            .Where(r => r is not (PermissionFailureReason or DecisionFailureReason))
             .Select(r => r.Message)
             .ToArray();
         return messages is { Length: > 0 } ? string.Join("; ", messages) : null;
@@ -74,4 +85,7 @@ internal sealed class RefusalReport
 
     private static PermissionFailureReason? Permission(PolicyAuthorizationResult result) =>
         result.AuthorizationFailure?.FailureReasons.OfType<PermissionFailureReason>().FirstOrDefault();
+
+    private static DecisionFailureReason? Decision(PolicyAuthorizationResult result) =>
+        result.AuthorizationFailure?.FailureReasons.OfType<DecisionFailureReason>().FirstOrDefault();
 }

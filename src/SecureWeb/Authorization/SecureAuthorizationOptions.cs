@@ -1,3 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using SecureWeb.Authorization.Decisions;
+using SecureWeb.Authorization.Rules;
+
 namespace SecureWeb.Authorization;
 
 /// <summary>Options for authorization. Section <c>SecureWeb:Authorization</c>.</summary>
@@ -30,4 +34,38 @@ public sealed class SecureAuthorizationOptions
     /// over while the application runs; a map with a mistake is refused and the old one kept.</value>
     public IDictionary<string, RoleDefinition> Roles { get; } =
         new Dictionary<string, RoleDefinition>(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets how long all rules and providers of one decision may take together.</summary>
+    /// <value>2 seconds by default; 10 milliseconds to 1 minute. After it, the decision is a denial and an event is
+    /// raised.</value>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
+    public TimeSpan DecisionTimeLimit { get; set; } = TimeSpan.FromSeconds(2);
+
+    internal List<AccessRule> Rules { get; } = [];
+
+    /// <summary>Adds a rule. A denial by any rule wins; when none permits, the action is refused. A rule that throws
+    /// denies.</summary>
+    /// <param name="action">The action, for example <c>orders:approve</c>; <c>*</c> for a whole segment, at the end for
+    /// one or more. The rule also limits the permission of that name: it may take away what a role grants.</param>
+    /// <param name="rule">Answers at once; thread safe. <see cref="AccessRules"/> has some ready.</param>
+    /// <returns>These options.</returns>
+    public SecureAuthorizationOptions AddRule(string action, Func<DecisionContext, Decision> rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        Rules.Add(new AccessRule(action, rule));
+        return this;
+    }
+
+    /// <summary>Adds a rule that awaits something.</summary>
+    /// <param name="action">The action, for example <c>orders:approve</c>; <c>*</c> for a whole segment, at the end for
+    /// one or more. The rule also limits the permission of that name: it may take away what a role grants.</param>
+    /// <param name="rule">Answers within <see cref="DecisionTimeLimit"/>; thread safe.</param>
+    /// <returns>These options.</returns>
+    public SecureAuthorizationOptions AddRule(
+        string action, Func<DecisionContext, CancellationToken, ValueTask<Decision>> rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        Rules.Add(new AccessRule(action, rule));
+        return this;
+    }
 }

@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
+using SecureWeb.Authorization.Decisions;
+using SecureWeb.Authorization.Refusals;
 using SecureWeb.Http;
 
 namespace SecureWeb.Authorization;
@@ -16,13 +16,11 @@ internal sealed class SecureAuthorizationResultHandler(
     IAuthorizationMiddlewareResultHandler inner,
     bool innerIsFramework,
     IFeatureSwitches features,
-    IOptions<SecureAuthorizationOptions> options,
-    IAuthenticationSchemeProvider schemes,
+    RefusalAnswer answer,
     PublicFiles publicFiles,
     RefusalReport report) : IAuthorizationMiddlewareResultHandler
 {
     private readonly bool _isOn = features.IsOn(SecureFeature.Authorization);
-    private readonly SecureAuthorizationOptions _options = options.Value;
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy,
         PolicyAuthorizationResult authorizeResult)
@@ -41,16 +39,16 @@ internal sealed class SecureAuthorizationResultHandler(
         if (endpoint is null)
         {
             // Nothing matched. Not calling next keeps branches and terminal middleware behind it closed.
-            return publicFiles.Contains(context.Request) ? next(context) : NotFound(context);
+            if (publicFiles.Contains(context.Request))
+            {
+                return next(context);
+            }
+
+            RefusalAnswer.NotFound(context);
+            return Task.CompletedTask;
         }
 
         return IsStatusEndpoint(endpoint) ? next(context) : RefuseAsync(next, context, policy, authorizeResult);
-    }
-
-    private static Task NotFound(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
     }
 
     /// <summary>Routing's own endpoints for a wrong method, content type or encoding: no route, no metadata, and they
@@ -74,11 +72,11 @@ internal sealed class SecureAuthorizationResultHandler(
             }
             else if (result.Challenged)
             {
-                await ChallengeAsync(context, policy);
+                await answer.ChallengeAsync(context, policy.AuthenticationSchemes);
             }
             else
             {
-                await ForbidAsync(context, policy);
+                await ForbidAsync(context, policy, result);
             }
         }
         finally
@@ -87,76 +85,18 @@ internal sealed class SecureAuthorizationResultHandler(
         }
     }
 
-    private async Task ChallengeAsync(HttpContext context, AuthorizationPolicy policy)
+    private Task ForbidAsync(HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult result)
     {
-        var cookies = context.Response.Headers.SetCookie;
-        if (policy.AuthenticationSchemes.Count > 0)
-        {
-            foreach (var scheme in policy.AuthenticationSchemes)
-            {
-                await context.ChallengeAsync(scheme);
-            }
-        }
-        else if (await schemes.GetDefaultChallengeSchemeAsync() is not null)
-        {
-            await context.ChallengeAsync();
-        }
-
-        Settle(context, StatusCodes.Status401Unauthorized, RefusalStyle.MayRedirect(context), cookies);
+        var reasons = result.AuthorizationFailure?.FailureReasons.OfType<DecisionFailureReason>().ToArray() ?? [];
+        var maxAge = reasons.Select(r => r.MaxAge).Min();
+        return reasons.Length > 0 && maxAge is not null && Array.TrueForAll(reasons, r => r.Decision.MaxAge is not null)
+            ? answer.StepUpAsync(context, policy.AuthenticationSchemes, maxAge.Value)
+            : answer.ForbidAsync(context, policy.AuthenticationSchemes, HideExistence(reasons));
     }
 
-    private async Task ForbidAsync(HttpContext context, AuthorizationPolicy policy)
-    {
-        var cookies = context.Response.Headers.SetCookie;
-        if (_options.HideExistence)
-        {
-            await NotFound(context);
-            return;
-        }
-
-        if (policy.AuthenticationSchemes.Count > 0)
-        {
-            foreach (var scheme in policy.AuthenticationSchemes)
-            {
-                await context.ForbidAsync(scheme);
-            }
-        }
-        else if (await schemes.GetDefaultForbidSchemeAsync() is not null)
-        {
-            await context.ForbidAsync();
-        }
-
-        Settle(context, StatusCodes.Status403Forbidden,
-            _options.RedirectForbiddenPages && RefusalStyle.MayRedirect(context), cookies);
-    }
-
-    /// <summary>Turns what the scheme did into the bare status unless its redirect may stay. A redirect that does not
-    /// stay takes its cookies along: a remote scheme would leave a correlation cookie with every refused call.</summary>
-    private static void Settle(HttpContext context, int status, bool mayRedirect,
-        Microsoft.Extensions.Primitives.StringValues cookies)
-    {
-        var response = context.Response;
-        if (response.HasStarted)
-        {
-            return;
-        }
-
-        var isRedirect = response.StatusCode is >= 300 and < 400;
-        if (isRedirect && mayRedirect)
-        {
-            return;
-        }
-
-        if (isRedirect)
-        {
-            response.Headers.SetCookie = cookies;
-        }
-
-        if (isRedirect || response.StatusCode < 400)
-        {
-            response.StatusCode = status;
-        }
-
-        response.Headers.Location = default;
-    }
+    /// <summary>Hiding wins where several say something about it.</summary>
+    private static bool? HideExistence(DecisionFailureReason[] reasons) =>
+        Array.Exists(reasons, r => r.HideExistence == true) ? true
+        : Array.Exists(reasons, r => r.HideExistence == false) ? false
+        : null;
 }

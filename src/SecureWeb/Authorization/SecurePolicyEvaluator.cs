@@ -10,8 +10,12 @@ namespace SecureWeb.Authorization;
 /// Answers the most frequent question, a signed-in user on an endpoint that says nothing, without the machinery of
 /// handlers. Only while all handlers are known: one of the application may refuse users by its own rules.
 /// </summary>
+/// <param name="inner">Makes the evaluator behind it from the services of the request: handlers may be scoped.</param>
+/// <param name="defaultDeny">The fallback policy.</param>
+/// <param name="scopes">Where handlers are looked up.</param>
 internal sealed class SecurePolicyEvaluator(
-    IPolicyEvaluator inner, DefaultDeny defaultDeny, IServiceScopeFactory scopes) : IPolicyEvaluator
+    Func<IServiceProvider, IPolicyEvaluator> inner, DefaultDeny defaultDeny, IServiceScopeFactory scopes)
+    : IPolicyEvaluator
 {
     private static readonly Task<PolicyAuthorizationResult> Success = Task.FromResult(PolicyAuthorizationResult.Success());
 
@@ -19,7 +23,7 @@ internal sealed class SecurePolicyEvaluator(
         && defaultDeny.Mode != AuthorizationMode.DenyAll && KnowsAllHandlers(scopes));
 
     public Task<AuthenticateResult> AuthenticateAsync(AuthorizationPolicy policy, HttpContext context) =>
-        inner.AuthenticateAsync(policy, context);
+        inner(context.RequestServices).AuthenticateAsync(policy, context);
 
     public Task<PolicyAuthorizationResult> AuthorizeAsync(AuthorizationPolicy policy,
         AuthenticateResult authenticationResult, HttpContext context, object? resource)
@@ -28,7 +32,7 @@ internal sealed class SecurePolicyEvaluator(
             && context.User.Identity is { IsAuthenticated: true }
             && _mayDecide.Value
                 ? Success
-                : inner.AuthorizeAsync(policy, authenticationResult, context, resource);
+                : inner(context.RequestServices).AuthorizeAsync(policy, authenticationResult, context, resource);
     }
 
     private static bool KnowsAllHandlers(IServiceScopeFactory scopes)
@@ -37,6 +41,6 @@ internal sealed class SecurePolicyEvaluator(
         return scope.ServiceProvider.GetRequiredService<IAuthorizationService>() is DefaultAuthorizationService
             && scope.ServiceProvider.GetServices<IAuthorizationHandler>().All(h => h
                 is Microsoft.AspNetCore.Authorization.Infrastructure.PassThroughAuthorizationHandler
-                or PermissionHandler or DefaultDenyHandler);
+                || h.GetType().Assembly == typeof(DefaultDeny).Assembly);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using SecureWeb.Authorization.Decisions;
 
 namespace SecureWeb.Authorization;
 
@@ -23,9 +24,22 @@ internal sealed class SecurePolicyProvider(IAuthorizationPolicyProvider inner, D
     public Task<AuthorizationPolicy?> GetPolicyAsync(string policyName)
     {
         ArgumentNullException.ThrowIfNull(policyName);
-        return PermissionPolicy.TryParse(policyName, out var requirement)
-            ? Task.FromResult<AuthorizationPolicy?>(
-                new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(requirement).Build())
-            : inner.GetPolicyAsync(policyName);
+        if (PermissionPolicy.TryParse(policyName, out var permission))
+        {
+            return Only(new AuthorizationPolicyBuilder().RequireAuthenticatedUser(), permission);
+        }
+
+        if (DecisionRequirement.TryParse(policyName, out var decision, out var signedIn))
+        {
+            // Code that asks about a resource may ask for anonymous users too: a rule may permit them.
+            var policy = new AuthorizationPolicyBuilder();
+            return Only(signedIn ? policy.RequireAuthenticatedUser() : policy, decision);
+        }
+
+        return inner.GetPolicyAsync(policyName);
     }
+
+    private static Task<AuthorizationPolicy?> Only(
+        AuthorizationPolicyBuilder policy, IAuthorizationRequirement requirement) =>
+        Task.FromResult<AuthorizationPolicy?>(policy.AddRequirements(requirement).Build());
 }

@@ -28,6 +28,16 @@ public static class SecureWebAuthorizationEndpointConventionBuilderExtensions
         where TBuilder : IEndpointConventionBuilder
         => builder.WithMetadata(new RequireAnyPermissionAttribute(permission, more));
 
+    /// <summary>Only signed-in users for whom the rules permit an action may call the endpoint.</summary>
+    /// <typeparam name="TBuilder">The type of the builder.</typeparam>
+    /// <param name="builder">The endpoint, or a group of them.</param>
+    /// <param name="action">What the user wants to do, for example <c>orders:approve</c>.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">The text does not name one action.</exception>
+    public static TBuilder RequireDecision<TBuilder>(this TBuilder builder, string action)
+        where TBuilder : IEndpointConventionBuilder
+        => builder.WithMetadata(new RequireDecisionAttribute(action));
+
     /// <summary>Anybody may call the endpoint, signed in or not. Listed in the log at start.</summary>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The endpoint, or a group of them.</param>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using SecureWeb.Authorization;
 using SecureWeb.Errors;
 using SecureWeb.Firewall;
 using SecureWeb.Http;
@@ -56,6 +57,9 @@ internal static class RequestPath
 
         // After authentication: the cross-site POST of an OpenID Connect callback ends there.
         When(SecureFeature.OriginCheck, OriginCheckRegistration.UseOriginCheck);
+
+        // Rules that are handed only a user and a resource find their request by it.
+        app.UseDecisions();
 
         // Default deny; the endpoint filters bind, sanitize and validate behind it.
         app.UseAuthorization();

@@ -66,6 +66,7 @@ internal static class EventIds
     public const int RolesRefused = 1901;
     public const int MalformedPermission = 1902;
     public const int SuperUserRole = 1903;
+    public const int DecisionFailed = 1904;
 
     // RateLimits: 2000 to 2099
 

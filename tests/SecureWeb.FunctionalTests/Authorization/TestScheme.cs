@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace SecureWeb.FunctionalTests.Authorization;
 
-/// <summary>Signs in whoever the header <c>X-Test-User: name,role,role</c> names; a challenge redirects as the cookie
+/// <summary>Signs in whoever the header <c>X-Test-User: name,role,claim=value</c> names; a challenge redirects as the cookie
 /// scheme does.</summary>
 internal sealed class TestScheme(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
@@ -29,10 +29,14 @@ internal sealed class TestScheme(
 
         var parts = header.ToString().Split(',');
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.Name, parts[0]), .. parts.Skip(1).Select(role => new Claim(ClaimTypes.Role, role))], Name);
+            [new(ClaimTypes.Name, parts[0]), new(ClaimTypes.NameIdentifier, parts[0]), .. parts.Skip(1).Select(Claim)], Name);
         return Task.FromResult(AuthenticateResult.Success(
             new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
     }
+
+    private static Claim Claim(string part) => part.Split('=', 2) is [var type, var value]
+        ? new Claim(type, value)
+        : new Claim(ClaimTypes.Role, part);
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
