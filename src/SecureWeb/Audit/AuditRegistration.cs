@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SecureWeb.Audit.Delivery;
+using SecureWeb.Audit.Files;
+using SecureWeb.Audit.Syslog;
 using SecureWeb.Http;
 
 namespace SecureWeb.Audit;
@@ -13,7 +16,9 @@ internal static class AuditRegistration
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<SecurityEventOptions>, SecurityEventOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SecurityEventFileCheck>());
-        services.TryAddSingleton<SecurityEventFileSink>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IBuiltInSink, SecurityEventFileSink>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IBuiltInSink, SyslogSink>());
+        services.TryAddSingleton<SyslogFrame>();
         services.TryAddSingleton<SecurityEventFactory>();
         services.TryAddSingleton<SecurityEventMetrics>();
         services.TryAddSingleton<SecurityEventHistory>();

@@ -27,4 +27,13 @@ internal static partial class Log
     [LoggerMessage(EventIds.EventFailed, LogLevel.Error, "The security event {EventName} could not be recorded.",
         EventName = nameof(EventIds.EventFailed))]
     public static partial void EventFailed(ILogger logger, Exception exception, string eventName);
+
+    [LoggerMessage(EventIds.SyslogUnreachable, LogLevel.Error,
+        "The syslog server {Host}:{Port} cannot be reached. Security events wait, and are dropped when the queue is "
+        + "full; further failures are not logged until it answers again.", EventName = nameof(EventIds.SyslogUnreachable))]
+    public static partial void SyslogUnreachable(ILogger logger, Exception exception, string host, int port);
+
+    [LoggerMessage(EventIds.SyslogReached, LogLevel.Information, "The syslog server {Host}:{Port} answers again.",
+        EventName = nameof(EventIds.SyslogReached))]
+    public static partial void SyslogReached(ILogger logger, string host, int port);
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using SecureWeb.Audit.Files;
+using SecureWeb.Audit.Syslog;
 
 namespace SecureWeb.Audit;
 
@@ -38,4 +40,7 @@ public sealed class SecurityEventOptions
 
     /// <summary>Gets the options of events in files.</summary>
     public SecurityEventFileOptions File { get; } = new();
+
+    /// <summary>Gets the options of events to a syslog server.</summary>
+    public SyslogOptions Syslog { get; } = new();
 }

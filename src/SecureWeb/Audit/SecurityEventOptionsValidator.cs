@@ -1,29 +1,30 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using SecureWeb.Audit.Files;
+using SecureWeb.Audit.Syslog;
 
 namespace SecureWeb.Audit;
 
 internal sealed class SecurityEventOptionsValidator : IValidateOptions<SecurityEventOptions>
 {
-    private const string Section = "SecureWeb:Audit:File";
+    private const string Section = "SecureWeb:Audit";
 
     public ValidateOptionsResult Validate(string? name, SecurityEventOptions options)
     {
-        var file = options.File;
+        string[] mistakes =
+        [
+            .. Annotations(nameof(options.File), options.File),
+            .. SecurityEventFileOptionsCheck.Mistakes(options.File),
+            .. Annotations(nameof(options.Syslog), options.Syslog),
+            .. SyslogOptionsCheck.Mistakes(options.Syslog),
+        ];
+        return mistakes.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+    }
+
+    private static IEnumerable<string> Annotations(string part, object options)
+    {
         var results = new List<ValidationResult>();
-        Validator.TryValidateObject(file, new ValidationContext(file), results, validateAllProperties: true);
-        var mistakes = results.Select(r => $"{Section}:{string.Join(',', r.MemberNames)}: {r.ErrorMessage}").ToList();
-        if (file.Directory is not null && string.IsNullOrWhiteSpace(file.Directory))
-        {
-            mistakes.Add($"{Section}:Directory: it is empty. Name a folder, or leave the setting out.");
-        }
-
-        if (file.Directory is not null && !EventChain.TryReadKey(file.Key, out _))
-        {
-            mistakes.Add($"{Section}:Key: a key of at least {EventChain.MinKeyBytes} random bytes in base 64 is required "
-                + "with Directory, for example the output of: openssl rand -base64 32");
-        }
-
-        return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        return results.Select(r => $"{Section}:{part}:{string.Join(',', r.MemberNames)}: {r.ErrorMessage}");
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SecureWeb.Audit.Delivery;
 
 namespace SecureWeb.Audit;
 
@@ -16,8 +17,7 @@ internal sealed class SecurityEventStream : ISecurityEvents
 
     public SecurityEventStream(SecurityEventFactory factory, SecurityEventMetrics metrics, SecurityEventHistory history,
         SecurityEventLog log, ILoggerFactory loggers, IEnumerable<ISecurityEventSink> sinks,
-        SecurityEventFileSink file, TimeProvider clock,
-        IOptions<SecurityEventOptions> options)
+        IEnumerable<IBuiltInSink> builtIn, TimeProvider clock, IOptions<SecurityEventOptions> options)
     {
         _factory = factory;
         _metrics = metrics;
@@ -25,7 +25,7 @@ internal sealed class SecurityEventStream : ISecurityEvents
         _log = log;
         _logger = loggers.CreateLogger(SecurityEventLog.Category);
         _flood = new FloodControl(clock, options.Value.FloodLimit, options.Value.FloodWindow);
-        var all = file.IsOn ? sinks.Append(file) : sinks;
+        var all = sinks.Concat(builtIn.Where(s => s.IsOn));
         Queues = [.. all.Select(s => new SinkQueue(s, options.Value.QueueCapacity, metrics, log, _logger))];
     }
 

@@ -80,6 +80,8 @@ internal static class EventIds
     public const int SinkFailed = 2201;
     public const int SinkRecovered = 2202;
     public const int EventFailed = 2203;
+    public const int SyslogUnreachable = 2204;
+    public const int SyslogReached = 2205;
 
     // Redirects: 2300 to 2399
 

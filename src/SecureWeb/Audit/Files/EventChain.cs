@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SecureWeb.Audit;
+namespace SecureWeb.Audit.Files;
 
 /// <summary>
 /// The chain of a JSON-lines file: each line ends with the HMAC-SHA256 of the line before it and of itself, so that a

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace SecureWeb.Audit;
+namespace SecureWeb.Audit.Files;
 
 /// <summary>Verifies the files that <see cref="SecurityEventFileOptions"/> describes.</summary>
 /// <remarks>It finds changed, removed, inserted and reordered lines and missing files in between. It cannot see that

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
+using SecureWeb.Audit.Delivery;
+using SecureWeb.Audit.Formats;
 
-namespace SecureWeb.Audit;
+namespace SecureWeb.Audit.Files;
 
 /// <summary>Appends records to JSON-lines files with a chain. After an error it begins a new file that continues
 /// from the last line known to be whole.</summary>
-internal sealed class SecurityEventFileSink : ISecurityEventSink, IDisposable
+internal sealed class SecurityEventFileSink : IBuiltInSink, IDisposable
 {
     private readonly SecurityEventFileOptions _options;
     private readonly byte[] _key;

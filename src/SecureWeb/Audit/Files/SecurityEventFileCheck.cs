@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using SecureWeb.Http;
 
-namespace SecureWeb.Audit;
+namespace SecureWeb.Audit.Files;
 
 /// <summary>Stops the start when the folder of the files cannot be written to.</summary>
 internal sealed class SecurityEventFileCheck(IOptions<SecurityEventOptions> options) : IStartupCheck

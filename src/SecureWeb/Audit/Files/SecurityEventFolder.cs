@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SecureWeb.Audit;
+namespace SecureWeb.Audit.Files;
 
 /// <summary>The files of one folder: <c>security-events.00000001.jsonl</c> and so on.</summary>
 internal static class SecurityEventFolder

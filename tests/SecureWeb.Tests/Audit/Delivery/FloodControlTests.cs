@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using SecureWeb.Audit;
+using SecureWeb.Audit.Delivery;
 
-namespace SecureWeb.Tests.Audit;
+namespace SecureWeb.Tests.Audit.Delivery;
 
 public sealed class FloodControlTests
 {

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace SecureWeb.Audit;
+namespace SecureWeb.Audit.Files;
 
 /// <summary>Options for security events in files. Section <c>SecureWeb:Audit:File</c>.</summary>
 public sealed class SecurityEventFileOptions

@@ -3,8 +3,10 @@ using System.Text.Json;
 using CsCheck;
 using Microsoft.Extensions.Options;
 using SecureWeb.Audit;
+using SecureWeb.Audit.Files;
+using SecureWeb.Tests.Audit.Delivery;
 
-namespace SecureWeb.Tests.Audit;
+namespace SecureWeb.Tests.Audit.Files;
 
 public sealed class SecurityEventFileTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace SecureWeb.Audit;
+namespace SecureWeb.Audit.Delivery;
 
 /// <summary>Runs the loops of the sinks and the sweep of flood control from start to shutdown.</summary>
 internal sealed class SecurityEventDelivery(

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace SecureWeb.Audit;
+namespace SecureWeb.Audit.Delivery;
 
 /// <summary>What flood control counts by: nothing in it but the address can be chosen freely by a client.</summary>
 internal readonly record struct FloodKey(int TypeId, string? Client, string? User);

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
-namespace SecureWeb.Audit;
+namespace SecureWeb.Audit.Delivery;
 
 /// <summary>The queue in front of one sink, and the loop that empties it. Writing never waits.</summary>
 internal sealed class SinkQueue

@@ -1,4 +1,4 @@
-namespace SecureWeb.Audit;
+namespace SecureWeb.Audit.Files;
 
 /// <summary>What the verification of a folder found.</summary>
 public sealed class SecurityEventFileReport

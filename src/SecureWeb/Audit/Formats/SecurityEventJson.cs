@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace SecureWeb.Audit;
+namespace SecureWeb.Audit.Formats;
 
 /// <summary>Writes records as JSON objects with the attribute names of OpenTelemetry where it has one.</summary>
 internal static class SecurityEventJson
