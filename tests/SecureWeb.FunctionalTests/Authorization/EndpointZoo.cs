@@ -1,29 +1,28 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Razor.Hosting;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using SecureWeb.Authorization;
 using SecureWeb.FunctionalTests.Authorization;
 using SecureWeb.FunctionalTests.Hosting;
 
-[assembly: RazorCompiledItem(typeof(SilentPage), "mvc.1.0.razor-page", "/Pages/Silent.cshtml")]
-[assembly: RazorCompiledItem(typeof(OpenPage), "mvc.1.0.razor-page", "/Pages/Open.cshtml")]
-[assembly: RazorCompiledItem(typeof(PermissionPage), "mvc.1.0.razor-page", "/Pages/Permission.cshtml")]
-
 namespace SecureWeb.FunctionalTests.Authorization;
 
 /// <summary>One application with every kind of endpoint, each silent, public and behind a permission.</summary>
 internal static class EndpointZoo
 {
-    public static Task<SecureHost> StartAsync(AuthorizationMode mode = AuthorizationMode.Auto, bool schemes = true) =>
-        SecureHost.StartAsync(Map, o => o.Authorization.Mode = mode, builder => Add(builder, schemes),
+    public static Task<SecureHost> StartAsync(
+        AuthorizationMode mode = AuthorizationMode.Auto, bool schemes = true, bool publicWebRoot = true) =>
+        SecureHost.StartAsync(
+            Map,
+            o =>
+            {
+                o.Authorization.Mode = mode;
+                o.Authorization.PublicWebRoot = publicWebRoot;
+            },
+            builder => Add(builder, schemes),
             configuration: new Dictionary<string, string?>
             {
                 ["SecureWeb:Authorization:Roles:clerk:Permissions:0"] = "orders:*",
@@ -48,9 +47,11 @@ internal static class EndpointZoo
             """);
         builder.Environment.WebRootPath = root;
         builder.Environment.WebRootFileProvider = new PhysicalFileProvider(root);
+        builder.Services.AddSingleton<IAuthorizationHandler, ZooPostOwner>();
         builder.Services.AddSignalR();
         builder.Services.AddHealthChecks();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorPages();
         builder.Services.AddControllers().ConfigureApplicationPartManager(parts =>
         {
@@ -74,7 +75,13 @@ internal static class EndpointZoo
             .Accepts<string>("application/json");
         app.MapGet("/api/both", () => "ok").RequirePermission("orders:read", "users:read");
         app.MapGet("/api/any", () => "ok").RequireAnyPermission("users:read", "orders:read");
-        app.MapGet("/api/role", () => "ok").RequireAuthorization(p => p.RequireRole("clerk"));
+        app.MapGet("/api/role", () => "ok").RequireAuthorization(p => p.RequireRole("auditor"));
+        app.MapMethods("/api/posts/{id:int}", ["GET", "PUT", "DELETE"],
+            async (int id, HttpContext context, IAuthorizationService authorization) =>
+            {
+                var status = await ZooPost.StatusFor(authorization, context.User, id);
+                return status == 200 ? Results.Text(ZooPost.Secret) : Results.StatusCode(status);
+            });
         app.MapHub<SilentHub>("/hub/silent");
         app.MapHub<PermissionHub>("/hub/orders");
         app.MapHealthChecks("/health");
@@ -85,75 +92,3 @@ internal static class EndpointZoo
         app.Map("/branch", branch => branch.Run(context => context.Response.WriteAsync("branch")));
     }
 }
-
-internal sealed class ZooControllers : ApplicationPart, IApplicationPartTypeProvider
-{
-    public override string Name => "zoo";
-
-    public IEnumerable<System.Reflection.TypeInfo> Types => [System.Reflection.IntrospectionExtensions.GetTypeInfo(typeof(ZooController))];
-}
-
-[Microsoft.AspNetCore.Mvc.Route("mvc")]
-public sealed class ZooController : Controller
-{
-    [HttpGet("silent")]
-    public string Silent() => "ok";
-
-    [HttpGet("open")]
-    [Public("test")]
-    public string Open() => "ok";
-
-    [HttpGet("orders")]
-    [RequirePermission("orders:read")]
-    public string Orders() => "ok";
-}
-
-public abstract class HandWrittenPage<TModel> : Page
-{
-    public TModel Model => (TModel)(object)this;
-
-    public override Task ExecuteAsync()
-    {
-        WriteLiteral("ok");
-        return Task.CompletedTask;
-    }
-}
-
-public sealed class SilentPage : HandWrittenPage<SilentPage>;
-
-[Public("test")]
-public sealed class OpenPage : HandWrittenPage<OpenPage>;
-
-[RequirePermission("orders:read")]
-public sealed class PermissionPage : HandWrittenPage<PermissionPage>;
-
-public class SilentHub : Hub
-{
-    public string Silent() => "ok";
-
-    [RequirePermission("orders:write")]
-    public string Write() => "written";
-}
-
-[RequirePermission("orders:read")]
-public sealed class PermissionHub : Hub;
-
-public sealed class ZooRoot : ComponentBase
-{
-    protected override void BuildRenderTree(RenderTreeBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.AddContent(0, "ok");
-    }
-}
-
-[Microsoft.AspNetCore.Components.Route("/component/silent")]
-public sealed class SilentComponent : ComponentBase;
-
-[Microsoft.AspNetCore.Components.Route("/component/open")]
-[Public("test")]
-public sealed class OpenComponent : ComponentBase;
-
-[Microsoft.AspNetCore.Components.Route("/component/orders")]
-[RequirePermission("orders:read")]
-public sealed class PermissionComponent : ComponentBase;

@@ -1,5 +1,3 @@
-using System.Net.WebSockets;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -112,44 +110,6 @@ public sealed class FailClosedTests
         Assert.Equal(403, await host.Status("/x", "ann"));
         Assert.Contains(host.Logs.GetSnapshot(),
             r => r.Message.Contains("IAuthorizationRequirementData but not IAuthorizeData", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("ann,clerk", "written")]
-    [InlineData("eve,clerk,suspended", null)]
-    public async Task HubMethod_PermissionAttribute_IsEnforced(string user, string? expected)
-    {
-        await using var host = await EndpointZoo.StartAsync();
-        using var socket = new ClientWebSocket();
-        socket.Options.SetRequestHeader(TestScheme.Header, user);
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        await socket.ConnectAsync(
-            new UriBuilder(new Uri(host.Address, "/hub/silent")) { Scheme = "ws" }.Uri, timeout.Token);
-        await Send(socket, """{"protocol":"json","version":1}""", timeout.Token);
-        await Receive(socket, timeout.Token);
-
-        await Send(socket, """{"type":1,"invocationId":"1","target":"Write","arguments":[]}""", timeout.Token);
-        var answer = await Receive(socket, timeout.Token);
-
-        Assert.Equal(expected is not null, answer.Contains("\"result\":\"written\"", StringComparison.Ordinal));
-        Assert.Equal(expected is null, answer.Contains("\"error\":", StringComparison.Ordinal));
-    }
-
-    private static Task Send(ClientWebSocket socket, string message, CancellationToken cancellationToken) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(message + "\u001e"), WebSocketMessageType.Text, true, cancellationToken);
-
-    private static async Task<string> Receive(ClientWebSocket socket, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[4096];
-        while (true)
-        {
-            var result = await socket.ReceiveAsync(buffer, cancellationToken);
-            var text = Encoding.UTF8.GetString(buffer, 0, result.Count);
-            if (!text.StartsWith("{\"type\":6", StringComparison.Ordinal)) // keep-alive
-            {
-                return text;
-            }
-        }
     }
 
     [AttributeUsage(AttributeTargets.Class)]
