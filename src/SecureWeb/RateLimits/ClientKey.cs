@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Runtime.InteropServices;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -7,32 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace SecureWeb.RateLimits;
 
-/// <summary>Who a request counts for, as 64 bits.</summary>
+/// <summary>The user that a request counts for, as 64 bits.</summary>
 internal static class ClientKey
 {
-    private const ulong IPv4Mark = 1UL << 48; // No IPv6 network: 0000::/8 is reserved.
-
-    /// <summary>Gets the client's network: the IPv4 address, or the /64 of the IPv6 address, which one household or one
-    /// rented server has to itself.</summary>
-    public static ulong OfNetwork(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return 0; // An in-memory server or a Unix socket.
-        }
-
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out var length);
-        if (length == 4)
-        {
-            return IPv4Mark | BinaryPrimitives.ReadUInt32BigEndian(bytes);
-        }
-
-        return address.IsIPv4MappedToIPv6
-            ? IPv4Mark | BinaryPrimitives.ReadUInt32BigEndian(bytes[12..])
-            : BinaryPrimitives.ReadUInt64BigEndian(bytes);
-    }
-
     /// <summary>Gets the signed-in user; <see langword="null"/> for an anonymous request.</summary>
     public static ulong? OfUser(HttpContext context)
     {

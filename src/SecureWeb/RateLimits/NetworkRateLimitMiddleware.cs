@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SecureWeb.Internal;
 
 namespace SecureWeb.RateLimits;
 
@@ -38,7 +39,7 @@ internal sealed class NetworkRateLimitMiddleware(RequestDelegate next, RateLimit
     {
         var key = limiter.Partition == RateLimitPartition.Everyone
             ? 0
-            : ClientKey.OfNetwork(context.Connection.RemoteIpAddress);
+            : ClientNetwork.KeyOf(context.Connection.RemoteIpAddress);
         if (limiter.TryTake(key, out var retryAfter))
         {
             return true;

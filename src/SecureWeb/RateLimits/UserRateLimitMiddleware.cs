@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SecureWeb.Internal;
 
 namespace SecureWeb.RateLimits;
 
@@ -38,7 +39,7 @@ internal sealed class UserRateLimitMiddleware(RequestDelegate next, RateLimiterS
     private bool TryTake(HttpContext context, RateLimiter limiter, ulong? user)
     {
         var key = user ?? (limiter.Partition == RateLimitPartition.UserOrNetwork
-            ? ClientKey.OfNetwork(context.Connection.RemoteIpAddress)
+            ? ClientNetwork.KeyOf(context.Connection.RemoteIpAddress)
             : null);
         if (key is null || limiter.TryTake(key.Value, out var retryAfter))
         {

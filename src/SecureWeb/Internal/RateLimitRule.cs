@@ -1,4 +1,4 @@
-namespace SecureWeb.RateLimits;
+namespace SecureWeb.Internal;
 
 /// <summary>The arithmetic of a token bucket that remembers one number a client: the time at which its bucket is full
 /// again (the generic cell rate algorithm).</summary>
