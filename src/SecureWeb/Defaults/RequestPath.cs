@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecureWeb.Authorization;
 using SecureWeb.Errors;
 using SecureWeb.Firewall;
+using SecureWeb.Headers.Reports;
 using SecureWeb.Http;
 using SecureWeb.OriginCheck;
 using SecureWeb.RateLimits;
@@ -29,6 +30,9 @@ internal static class RequestPath
 
         // Malformed requests end before any parser, router or store sees them.
         When(SecureFeature.Firewall, FirewallRegistration.UseFirewall);
+
+        // Reports of browsers are anonymous: no route, session or check stands in their way.
+        When(SecureFeature.Headers, ReportsRegistration.UseReports);
 
         // From here on the endpoint, and so its own wishes, are known; every feature's conventions are on it.
         SecuredRouteBuilder.Install(app);

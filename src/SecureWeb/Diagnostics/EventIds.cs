@@ -22,6 +22,7 @@ internal static class EventIds
     public const int TooManyPages = 1112;
     public const int PageProblem = 1113;
     public const int PageUnreadable = 1114;
+    public const int BrowserReport = 1120;
 
     // Errors: 1200 to 1299
 

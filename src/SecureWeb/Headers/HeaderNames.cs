@@ -11,6 +11,7 @@ internal static class HeaderNames
     public const string OriginAgentCluster = "Origin-Agent-Cluster";
     public const string PermissionsPolicy = "Permissions-Policy";
     public const string ReferrerPolicy = "Referrer-Policy";
+    public const string ReportingEndpoints = "Reporting-Endpoints";
     public const string StrictTransportSecurity = "Strict-Transport-Security";
     public const string XContentTypeOptions = "X-Content-Type-Options";
     public const string XDnsPrefetchControl = "X-DNS-Prefetch-Control";
@@ -20,7 +21,8 @@ internal static class HeaderNames
     public static readonly IReadOnlyList<string> Owned =
     [
         ContentSecurityPolicy, ContentSecurityPolicyReportOnly, CrossOriginEmbedderPolicy, CrossOriginOpenerPolicy,
-        CrossOriginResourcePolicy, OriginAgentCluster, PermissionsPolicy, ReferrerPolicy, StrictTransportSecurity,
+        CrossOriginResourcePolicy, OriginAgentCluster, PermissionsPolicy, ReferrerPolicy, ReportingEndpoints,
+        StrictTransportSecurity,
         XContentTypeOptions, XDnsPrefetchControl, XFrameOptions, XPermittedCrossDomainPolicies,
     ];
 }

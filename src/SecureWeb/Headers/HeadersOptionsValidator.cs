@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureWeb.Headers.Reports;
 using SecureWeb.Internal;
 
 namespace SecureWeb.Headers;
@@ -11,6 +12,7 @@ internal sealed class HeadersOptionsValidator : IValidateOptions<SecureHeadersOp
     public ValidateOptionsResult Validate(string? name, SecureHeadersOptions options)
     {
         var mistakes = PolicySettingsCheck.Mistakes(Section, options).Concat(HstsMistakes(options.Hsts))
+            .Concat(ReportOptionsCheck.Mistakes($"{Section}:Reports", options.Reports))
             .Concat(options.Remove.SelectMany(RemoveMistakes))
             .Concat(options.Policies.SelectMany(PolicyMistakes))
             .Concat(StaticHtmlMistakes(options.StaticHtml))

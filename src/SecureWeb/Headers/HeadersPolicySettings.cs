@@ -54,6 +54,13 @@ public abstract class HeadersPolicySettings
     /// <value><see cref="CrossOriginResourcePolicy.SameOrigin"/> by default.</value>
     public CrossOriginResourcePolicy? ResourcePolicy { get; set; }
 
+    /// <summary>Gets the names and addresses of <c>Reporting-Endpoints</c>, which <c>report-to</c> refers to, on documents
+    /// over HTTPS.</summary>
+    /// <value>Empty by default; SecureWeb's own collector is named <c>secureweb</c> besides. A name is of lower-case
+    /// letters, digits and <c>-_.*</c>; an address is a path of this host or an HTTPS address.</value>
+    public IDictionary<string, string> ReportingEndpoints { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Gets headers that are sent besides, on documents, data and static files.</summary>
     /// <value>Empty by default. A header that SecureWeb writes itself, <c>Access-Control-*</c>, and headers of the
     /// message itself are refused.</value>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureWeb.Headers.Compiled;
 using SecureWeb.Headers.Evaluation;
+using SecureWeb.Headers.Reports;
 using SecureWeb.Headers.StaticHtml;
 using SecureWeb.Headers.TagHelpers;
 using SecureWeb.Http;
@@ -31,7 +32,7 @@ internal static class HeadersRegistration
         services.TryAddSingleton<AssetIntegrity>();
         services.TryAddSingleton<IAssetIntegrity>(provider => provider.GetRequiredService<AssetIntegrity>());
         services.TryAddSingleton<UnverifiedAssets>();
-        return services;
+        return services.AddReports();
     }
 
     /// <summary>The outermost middleware: what is registered first on the response runs last.</summary>

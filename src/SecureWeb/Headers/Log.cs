@@ -10,6 +10,10 @@ internal static partial class Log
         "Endpoint {Endpoint} changes the security headers: {Changes}.", EventName = nameof(EventIds.EndpointHeaders))]
     public static partial void EndpointPolicy(ILogger logger, string endpoint, string changes);
 
+    [LoggerMessage(EventIds.BrowserReport, LogLevel.Information,
+        "Browsers report {Kind} on {Document}: {Blocked}.", EventName = nameof(EventIds.BrowserReport))]
+    public static partial void ReportReceived(ILogger logger, string kind, string document, string blocked);
+
     [LoggerMessage(EventIds.BrowserRefreshAllowed, LogLevel.Warning,
         "Development only: the content security policy allows the browser refresh script of the development tools and "
         + "connections to every port of localhost.", EventName = nameof(EventIds.BrowserRefreshAllowed))]

@@ -1,4 +1,5 @@
 using SecureWeb.Headers.Csp;
+using SecureWeb.Headers.Reports;
 using SecureWeb.Internal;
 
 namespace SecureWeb.Headers;
@@ -26,6 +27,8 @@ internal static class PolicySettingsCheck
                 .Select(feature => (feature.Key, PermissionFeatures.Mistake(feature.Key, feature.Value)))
                 .Where(feature => feature.Item2 is not null)
                 .Select(feature => $"{section}:PermissionsPolicy:Features:{LogText.Escape(feature.Key)}: {feature.Item2}"))
+            .Concat(settings.ReportingEndpoints.SelectMany(
+                endpoint => EndpointMistakes($"{section}:ReportingEndpoints", endpoint.Key, endpoint.Value)))
             .Concat(settings.Add.SelectMany(header => AddMistakes($"{section}:Add", header.Key, header.Value)))
             .Concat(OwnedMistakes($"{section}:DangerouslyOmit", settings.DangerouslyOmit))
             .Concat(OwnedMistakes($"{section}:AllowAppOverride", settings.AllowAppOverride));
@@ -111,6 +114,30 @@ internal static class PolicySettingsCheck
         if (list.Count > 1 && list.Contains("'none'"))
         {
             yield return $"{setting}: \"'none'\" stands alone; browsers ignore it beside other sources.";
+        }
+    }
+
+    private static IEnumerable<string> EndpointMistakes(string setting, string name, string address)
+    {
+        if (name is not [>= 'a' and <= 'z', ..]
+            || name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && !"-_.*".Contains(c)))
+        {
+            yield return $"{setting}: \"{LogText.Escape(name)}\" is not a name: write lower-case letters, digits and "
+                + "-_.*, a letter first.";
+        }
+        else if (name == ReportCollectorOptions.EndpointName)
+        {
+            yield return $"{setting}: \"{name}\" is the name of SecureWeb's own collector; take another.";
+        }
+
+        if (CspSource.Mistake("report-uri", address) is { } mistake)
+        {
+            yield return $"{setting}:{LogText.Escape(name)}: {mistake}";
+        }
+        else if (address.Contains('"', StringComparison.Ordinal) || address.Contains('\\', StringComparison.Ordinal))
+        {
+            yield return $"{setting}:{LogText.Escape(name)}: a quote or backslash would end the address: write it "
+                + "percent-encoded.";
         }
     }
 

@@ -1,3 +1,5 @@
+using SecureWeb.Headers.Reports;
+
 namespace SecureWeb.Headers;
 
 /// <summary>
@@ -22,6 +24,9 @@ public sealed class SecureHeadersOptions : HeadersPolicySettings
     {
         "Server", "X-AspNet-Version", "X-AspNetMvc-Version", "X-Powered-By", "X-SourceFiles",
     };
+
+    /// <summary>Gets the options of the collector of browser reports.</summary>
+    public ReportCollectorOptions Reports { get; } = new();
 
     /// <summary>Gets the options of Blazor pages.</summary>
     public BlazorHeadersOptions Blazor { get; } = new();

@@ -6,7 +6,12 @@ internal static class ExpectedHeaders
     public const string DocumentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; "
-        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; report-uri /.secureweb/reports";
+
+    /// <summary>What is added over HTTPS.</summary>
+    public const string HttpsPolicy = DocumentPolicy + "; upgrade-insecure-requests; report-to secureweb";
+
+    public const string ReportingEndpoints = "secureweb=\"/.secureweb/reports\"";
 
     public const string DataPolicy =
         "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -60,7 +65,7 @@ internal static class ExpectedHeaders
     [
         "Content-Security-Policy", "Content-Security-Policy-Report-Only", "Cross-Origin-Embedder-Policy",
         "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Origin-Agent-Cluster", "Permissions-Policy",
-        "Referrer-Policy", "Strict-Transport-Security", "X-Content-Type-Options", "X-DNS-Prefetch-Control",
+        "Referrer-Policy", "Reporting-Endpoints", "Strict-Transport-Security", "X-Content-Type-Options", "X-DNS-Prefetch-Control",
         "X-Frame-Options", "X-Permitted-Cross-Domain-Policies", "Clear-Site-Data", "Server", "X-Powered-By",
         "X-XSS-Protection", "Expect-CT", "Feature-Policy", "Public-Key-Pins",
     ];

@@ -21,7 +21,8 @@ public sealed class HttpsHeadersTests
 
         var expected = new Dictionary<string, string>(ExpectedHeaders.Document)
         {
-            ["Content-Security-Policy"] = ExpectedHeaders.DocumentPolicy + "; upgrade-insecure-requests",
+            ["Content-Security-Policy"] = ExpectedHeaders.HttpsPolicy,
+            ["Reporting-Endpoints"] = ExpectedHeaders.ReportingEndpoints,
         };
         if (hsts)
         {

@@ -54,6 +54,49 @@ public sealed class HeadersOptionsValidatorTests
     public void Validate_AddedHeaders(string name, string value, string? part) => AssertMistake(part, o => o.Add[name] = value);
 
     [Theory]
+    [InlineData("mine", "https://r.example/a", null)]
+    [InlineData("mine.b-2_*", "/mine", null)]
+    [InlineData("Mine", "/mine", "not a name")]
+    [InlineData("", "/mine", "not a name")]
+    [InlineData("mi\"ne", "/mine", "not a name")]
+    [InlineData("secureweb", "/mine", "own collector")]
+    [InlineData("mine", "http://r.example/a", "HTTPS address")]
+    [InlineData("mine", "//r.example/a", "HTTPS address")]
+    [InlineData("mine", "/a\r\nX: y", "split the header")]
+    [InlineData("mine", "/a\"", "quote")]
+    [InlineData("mine", "", "empty")]
+    public void Validate_ReportingEndpoints(string name, string address, string? part)
+        => AssertMistake(part, o => o.ReportingEndpoints[name] = address);
+
+    [Theory]
+    [InlineData("/.secureweb/reports", null)]
+    [InlineData("/app/_r", null)]
+    [InlineData("reports", "not the path")]
+    [InlineData("/", "not the path")]
+    [InlineData("//evil.example/r", "not the path")]
+    [InlineData("/r;script-src *", "not the path")]
+    [InlineData("/r?x=1", "not the path")]
+    [InlineData("/r\r\nX: y", "not the path")]
+    public void Validate_ReportsPath(string path, string? part) => AssertMistake(part, o => o.Reports.Path = path);
+
+    [Fact]
+    public void Validate_ReportsLimits_AreAllNamed()
+    {
+        var mistakes = Mistakes(o =>
+        {
+            o.Reports.MaxBodyBytes = 1;
+            o.Reports.MaxReportsPerBody = 0;
+            o.Reports.ReadTimeout = TimeSpan.Zero;
+            o.Reports.PerClientPerMinute = 0;
+            o.Reports.PerMinute = -1;
+            o.Reports.DuplicateWindow = TimeSpan.FromDays(2);
+        });
+
+        Assert.Equal(6, mistakes.Count);
+        Assert.All(mistakes, m => Assert.StartsWith("SecureWeb:Headers:Reports:", m, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Permissions-Policy", null)]
     [InlineData("Permission-Policy", "did you mean \"Permissions-Policy\"")]
     [InlineData("Set-Cookie", "not a security header")]

@@ -114,9 +114,16 @@ internal sealed class CompiledPolicy
                 headers[HeaderNames.XPermittedCrossDomainPolicies] = "none";
                 headers[HeaderNames.XDnsPrefetchControl] = "off";
                 var https = transport != TransportKind.Http;
-                policy = Csp(draft, draft.Csp, HeaderNames.ContentSecurityPolicy, https);
+                if (https && Reporting.Endpoints(draft, options.Reports) is { } endpoints)
+                {
+                    headers[HeaderNames.ReportingEndpoints] = endpoints;
+                }
+
+                var enforced = Reporting.Wire(draft.Csp, options.Reports, https);
+                policy = Csp(draft, enforced, HeaderNames.ContentSecurityPolicy, https);
                 reportOnly = draft.ReportOnly is { } trial
-                    ? Csp(draft, trial, HeaderNames.ContentSecurityPolicyReportOnly, https: false)
+                    ? Csp(draft, Reporting.Wire(trial, options.Reports, https),
+                        HeaderNames.ContentSecurityPolicyReportOnly, https: false)
                     : null;
                 break;
             case ResponseKind.Data:

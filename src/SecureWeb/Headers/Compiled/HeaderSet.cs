@@ -32,7 +32,7 @@ internal sealed class HeaderSet(
         {
             if (!entry.YieldsToApp || !entry.IsSetByApp(headers))
             {
-                headers[entry.Name] = entry.Value;
+                headers[entry.Name] = entry.JoinsApp ? entry.Join(headers) : entry.Value;
             }
         }
 
@@ -51,6 +51,12 @@ internal sealed class HeaderSet(
     /// <param name="YieldsToApp">Whether a value that the application set is kept.</param>
     internal readonly record struct Entry(string Name, StringValues Value, bool YieldsToApp = false)
     {
+        /// <summary>Whether a value that the application set stands beside ours: the header is a list.</summary>
+        public bool JoinsApp { get; } = Name == HeaderNames.ReportingEndpoints;
+
+        public StringValues Join(IHeaderDictionary headers)
+            => headers.TryGetValue(Name, out var theirs) && theirs.Count > 0 ? $"{theirs}, {Value}" : Value;
+
         // SAMEORIGIN is what antiforgery writes by itself: nobody's decision.
         public bool IsSetByApp(IHeaderDictionary headers)
             => headers.TryGetValue(Name, out var value) && value.Count > 0

@@ -18,6 +18,7 @@ internal sealed class PolicyDraft
             EmbedderPolicy = from.EmbedderPolicy;
             ResourcePolicy = from.ResourcePolicy;
             NeverStore = from.NeverStore;
+            ReportingEndpoints = new(from.ReportingEndpoints);
             Extra = new(from.Extra, StringComparer.OrdinalIgnoreCase);
             Omitted = new(from.Omitted, StringComparer.OrdinalIgnoreCase);
             AppOverride = new(from.AppOverride, StringComparer.OrdinalIgnoreCase);
@@ -43,6 +44,9 @@ internal sealed class PolicyDraft
     public CrossOriginResourcePolicy ResourcePolicy { get; set; } = CrossOriginResourcePolicy.SameOrigin;
 
     public bool NeverStore { get; set; }
+
+    /// <summary>Name and address, in the order they are written.</summary>
+    public OrderedDictionary<string, string> ReportingEndpoints { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, string> Extra { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -97,6 +101,11 @@ internal sealed class PolicyDraft
         draft.ResourcePolicy = layer.ResourcePolicy ?? draft.ResourcePolicy;
         draft.Omitted.UnionWith(layer.DangerouslyOmit);
         draft.AppOverride.UnionWith(layer.AllowAppOverride);
+        foreach (var (name, address) in layer.ReportingEndpoints)
+        {
+            draft.ReportingEndpoints[name] = address;
+        }
+
         foreach (var (name, value) in layer.Add)
         {
             draft.Extra[name] = value;
