@@ -12,8 +12,6 @@ namespace SecureWeb.PackageTests;
 [Collection(nameof(TemplateApps))]
 public sealed partial class TemplateMatrixTests(TemplateApps apps)
 {
-    private const string Upgrade = "; upgrade-insecure-requests";
-
     // The one inline handler of the Blazor template, in its NavMenu.
     private const string MenuHandler = "document.querySelector('.navbar-toggler').click()";
 
@@ -118,14 +116,17 @@ public sealed partial class TemplateMatrixTests(TemplateApps apps)
             "error" when isData => ExpectedHeaders.Data,
             "page" or "error" => Document(PagePolicy(template, page)),
             // The application's own policy is enforced besides ours, never instead of it.
-            "overridden" => Document(ExpectedHeaders.DocumentPolicy + Upgrade + ", default-src *"),
-            _ => Document(ExpectedHeaders.DocumentPolicy + Upgrade),
+            "overridden" => Document(ExpectedHeaders.HttpsPolicy + ", default-src *"),
+            _ => Document(ExpectedHeaders.HttpsPolicy),
         };
         ExpectedHeaders.AssertExactly(OverHttps(expected), response);
     }
 
     private static Dictionary<string, string> Document(string policy)
-        => new(ExpectedHeaders.Document) { ["Content-Security-Policy"] = policy };
+        => new(ExpectedHeaders.Document)
+        {
+            ["Content-Security-Policy"] = policy, ["Reporting-Endpoints"] = ExpectedHeaders.ReportingEndpoints,
+        };
 
     /// <summary>The default policy and what the page needs beyond it: hashes of the scripts that are written in it,
     /// nothing else; a Blazor page its base address, its menu's click handler and, with WebAssembly, its engine.</summary>
@@ -136,7 +137,7 @@ public sealed partial class TemplateMatrixTests(TemplateApps apps)
             .Where(text => text.Length > 0)
             .Select(text => $" '{Hash(text)}'")
             .Distinct();
-        var policy = ExpectedHeaders.DocumentPolicy + Upgrade;
+        var policy = ExpectedHeaders.HttpsPolicy;
         var script = "script-src 'self'" + (template.Key == "blazor-auto" ? " 'wasm-unsafe-eval'" : "") + string.Concat(hashes);
         if (template.IsBlazor)
         {

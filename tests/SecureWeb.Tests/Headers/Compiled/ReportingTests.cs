@@ -68,7 +68,7 @@ public sealed class ReportingTests
     [Fact]
     public void Apply_EndpointsOfTheApplication_StandBesideOurs()
     {
-        IHeaderDictionary headers = new HeaderDictionary { ["Reporting-Endpoints"] = "mine=\"/mine\"" };
+        var headers = new HeaderDictionary { ["Reporting-Endpoints"] = "mine=\"/mine\"" };
 
         new HeadersRules(new SecureHeadersOptions(), HostFacts.None).Default[TransportKind.Https, ResponseKind.Document]
             .Apply(headers, null);
