@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using SecureWeb.Cookies;
 using SecureWeb.Errors;
 using SecureWeb.Headers;
 using SecureWeb.Http;
@@ -9,7 +10,7 @@ namespace SecureWeb.Defaults;
 
 /// <summary>
 /// Stands around everything, also around what WebApplication puts before the application's own middleware: writes
-/// the headers, catches what nobody caught, and checks the built endpoints before the server listens.
+/// the headers, mends the cookies, catches what nobody caught, and checks the built endpoints before the server listens.
 /// </summary>
 internal sealed class OuterBoundary(IFeatureSwitches features, StartupChecks checks) : IStartupFilter
 {
@@ -19,6 +20,11 @@ internal sealed class OuterBoundary(IFeatureSwitches features, StartupChecks che
         if (features.IsOn(SecureFeature.Headers))
         {
             app.UseResponseHeaders();
+        }
+
+        if (features.IsOn(SecureFeature.Cookies))
+        {
+            app.UseCookieCheck();
         }
 
         if (features.IsOn(SecureFeature.Errors))

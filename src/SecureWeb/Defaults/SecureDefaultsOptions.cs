@@ -1,5 +1,6 @@
 using SecureWeb.Audit;
 using SecureWeb.Authorization;
+using SecureWeb.Cookies;
 using SecureWeb.Errors;
 using SecureWeb.Firewall;
 using SecureWeb.Headers;
@@ -41,6 +42,9 @@ public sealed class SecureDefaultsOptions
 
     /// <summary>Gets the options of where redirects may lead.</summary>
     public RedirectOptions Redirects { get; } = new();
+
+    /// <summary>Gets the options of the cookies that the application writes.</summary>
+    public ResponseCookieOptions Cookies { get; } = new();
 
     /// <summary>Gets the options of the rate limits.</summary>
     public RequestRateLimitOptions RateLimits { get; } = new();

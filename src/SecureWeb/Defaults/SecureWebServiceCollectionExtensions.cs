@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SecureWeb.Audit;
 using SecureWeb.Authorization;
+using SecureWeb.Cookies;
 using SecureWeb.Defaults;
 using SecureWeb.Diagnostics;
 using SecureWeb.Errors;
@@ -58,6 +59,7 @@ public static class SecureWebServiceCollectionExtensions
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.RateLimits), o => o.RateLimits).AddRateLimits();
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.Sessions), o => o.Sessions).AddSessions();
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.Redirects), o => o.Redirects).AddRedirects();
+        services.AddFeatureOptions(nameof(SecureDefaultsOptions.Cookies), o => o.Cookies).AddCookieCheck();
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.Authorization), o => o.Authorization)
             .AddDefaultDeny();
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.Validation), o => o.Validation).AddInputValidation();

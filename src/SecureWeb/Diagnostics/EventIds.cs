@@ -88,4 +88,10 @@ internal static class EventIds
 
     public const int RedirectOriginRefused = 2300;
     public const int RedirectAddressRefused = 2301;
+
+    // Cookies: 2400 to 2499
+
+    public const int CookieMended = 2400;
+    public const int CookieFlawed = 2401;
+    public const int TooManyCookies = 2402;
 }

@@ -41,4 +41,7 @@ public enum SecureFeature
 
     /// <summary>Refusal of redirects to other sites.</summary>
     Redirects,
+
+    /// <summary>The check of the cookies that the application writes.</summary>
+    Cookies,
 }

@@ -14,6 +14,7 @@ public sealed class DocumentedOptionsTests
         { nameof(SecureDefaultsOptions.Firewall), "firewall.md" },
         { nameof(SecureDefaultsOptions.OriginCheck), "origin-check.md" },
         { nameof(SecureDefaultsOptions.Redirects), "redirects.md" },
+        { nameof(SecureDefaultsOptions.Cookies), "cookies.md" },
         { nameof(SecureDefaultsOptions.RateLimits), "rate-limits.md" },
         { nameof(SecureDefaultsOptions.Sessions), "sessions.md" },
         { nameof(SecureDefaultsOptions.Authorization), "authorization.md" },

@@ -256,6 +256,25 @@ public sealed class RedirectRulesTests
     public void Evaluate_AnyText_NeverThrows()
         => Gen.String.Sample(text => { Rules.Evaluate(text, isHttps: false, new("app.example:5000"), null, out _); });
 
+    [Fact]
+    public void Evaluate_LocalAddress_AllocatesNothing()
+    {
+        Run();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Run();
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        static void Run()
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                Rules.Evaluate("/account/login?x=1", isHttps: true, new("app.example"), 443, out _);
+            }
+        }
+    }
+
     private static RedirectRules Make(params string[] allowed)
     {
         var options = new RedirectOptions();
