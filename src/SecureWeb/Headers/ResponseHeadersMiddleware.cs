@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 using SecureWeb.Headers.Compiled;
+using SecureWeb.Headers.Csp;
 using SecureWeb.Headers.StaticHtml;
 using SecureWeb.Http;
 using SecureWeb.Internal;
@@ -51,6 +52,11 @@ internal sealed class ResponseHeadersMiddleware
         if (kind == ResponseKind.Document && (endpoint is null || asset is not null))
         {
             policy = _pages?.For(policy, asset ?? context.Request.Path.Value ?? "") ?? policy;
+        }
+
+        if (InlineHashes.Take(context.Response.Headers) is { } inline && kind == ResponseKind.Document)
+        {
+            policy = policy.With(inline);
         }
 
         var transport = Transport(context.Request);

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using SecureWeb.Headers.Csp;
 using SecureWeb.Http;
 
 namespace SecureWeb.Headers;
 
-/// <summary>The nonce of the content security policy, for views, components and handlers.</summary>
+/// <summary>Nonces and hashes of the content security policy, for views, components and handlers.</summary>
 public static class SecureWebHttpContextExtensions
 {
     /// <summary>
@@ -20,5 +21,32 @@ public static class SecureWebHttpContextExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         return CspNonceFeature.GetOrAdd(context).GetNonce();
+    }
+
+    /// <summary>Allows one inline script in this response by its hash, for components and handlers. The response stays
+    /// cacheable, and output and response caches keep the hash with it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="content">The text between the tags, exactly as sent; line ends are taken as LF, as browsers
+    /// do.</param>
+    /// <exception cref="InvalidOperationException">The response has started, or it names more than 60 hashes.</exception>
+    /// <remarks>In Razor views the attribute <c>csp-hash</c> does this call. Never for text that holds user input: it
+    /// would run.</remarks>
+    public static void AllowInlineScript(this HttpContext context, string content)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(content);
+        InlineHashes.Add(context, "script-src", content);
+    }
+
+    /// <summary>Allows one inline style sheet in this response by its hash; see
+    /// <see cref="AllowInlineScript(HttpContext, string)"/>.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="content">The text between the tags, exactly as sent.</param>
+    /// <exception cref="InvalidOperationException">The response has started, or it names more than 60 hashes.</exception>
+    public static void AllowInlineStyle(this HttpContext context, string content)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(content);
+        InlineHashes.Add(context, "style-src", content);
     }
 }

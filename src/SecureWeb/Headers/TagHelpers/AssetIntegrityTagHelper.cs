@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -67,29 +65,16 @@ public sealed class AssetIntegrityTagHelper : TagHelper
 
     private static string? Address(TagHelperOutput output)
         => string.Equals(output.TagName, "script", StringComparison.OrdinalIgnoreCase)
-            ? Text(output.Attributes["src"]?.Value)
-            : IsVerified(output.Attributes) ? Text(output.Attributes["href"]?.Value) : null;
+            ? AttributeText.Of(output.Attributes["src"]?.Value)
+            : IsVerified(output.Attributes) ? AttributeText.Of(output.Attributes["href"]?.Value) : null;
 
     // Browsers look at integrity on these links only; a preload must say the same as the element that uses it.
     private static bool IsVerified(TagHelperAttributeList attributes)
-        => (Text(attributes["rel"]?.Value) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        => (AttributeText.Of(attributes["rel"]?.Value) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Any(rel => rel.ToUpperInvariant() switch
             {
                 "STYLESHEET" or "MODULEPRELOAD" => true,
-                "PRELOAD" => Text(attributes["as"]?.Value)?.ToUpperInvariant() is "SCRIPT" or "STYLE",
+                "PRELOAD" => AttributeText.Of(attributes["as"]?.Value)?.ToUpperInvariant() is "SCRIPT" or "STYLE",
                 _ => false,
             });
-
-    private static string? Text(object? value)
-    {
-        if (value is not IHtmlContent content)
-        {
-            return value?.ToString();
-        }
-
-        // What is already encoded for HTML is read back, so that "&amp;" in an address is one character again.
-        using var writer = new StringWriter();
-        content.WriteTo(writer, HtmlEncoder.Default);
-        return System.Net.WebUtility.HtmlDecode(writer.ToString());
-    }
 }

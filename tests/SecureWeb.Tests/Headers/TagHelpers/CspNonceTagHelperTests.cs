@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using SecureWeb.Headers;
-using SecureWeb.Headers.Csp;
+using SecureWeb.Headers.TagHelpers;
 using SecureWeb.Http;
 
-namespace SecureWeb.Tests.Headers.Csp;
+namespace SecureWeb.Tests.Headers.TagHelpers;
 
 public sealed class CspNonceTagHelperTests
 {
