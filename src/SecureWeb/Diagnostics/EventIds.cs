@@ -23,6 +23,9 @@ internal static class EventIds
     public const int PageProblem = 1113;
     public const int PageUnreadable = 1114;
     public const int BrowserReport = 1120;
+    public const int LearningFromReports = 1121;
+    public const int SuggestionLearnt = 1122;
+    public const int PolicyLearnt = 1123;
 
     // Errors: 1200 to 1299
 

@@ -27,6 +27,11 @@ public abstract class HeadersPolicySettings
     /// <value>Nothing by default: no report-only header is sent.</value>
     public ContentSecurityPolicyOptions CspReportOnly { get; } = new();
 
+    /// <summary>Gets or sets the built-in policy that the report-only one starts from, instead of the enforced
+    /// one.</summary>
+    /// <value><see langword="null"/> by default. Set alone, it is sent as it is.</value>
+    public HeadersPreset? CspReportOnlyPreset { get; set; }
+
     /// <summary>Gets who may show a response in a frame: <c>frame-ancestors</c> and <c>X-Frame-Options</c> follow from
     /// it, on every kind of response.</summary>
     /// <value>Nobody by default. Adding to it: <c>https://host[:port]</c>, <c>https://*.host</c> or

@@ -14,6 +14,22 @@ internal static partial class Log
         "Browsers report {Kind} on {Document}: {Blocked}.", EventName = nameof(EventIds.BrowserReport))]
     public static partial void ReportReceived(ILogger logger, string kind, string document, string blocked);
 
+    [LoggerMessage(EventIds.LearningFromReports, LogLevel.Warning,
+        "Reports of browsers become suggestions for the content security policy (SecureWeb:Headers:Reports:Learn). Outside "
+        + "of Development anybody can send reports: read each suggestion before you follow it.",
+        EventName = nameof(EventIds.LearningFromReports))]
+    public static partial void LearningInProduction(ILogger logger);
+
+    [LoggerMessage(EventIds.SuggestionLearnt, LogLevel.Information,
+        "A browser reports what the content security policy blocked on {Page}. {Suggestion}",
+        EventName = nameof(EventIds.SuggestionLearnt))]
+    public static partial void SuggestionLearnt(ILogger logger, string suggestion, string page);
+
+    [LoggerMessage(EventIds.PolicyLearnt, LogLevel.Information,
+        "Browsers reported {Count} things that the content security policy blocked. What can be allowed, as settings: {Settings}",
+        EventName = nameof(EventIds.PolicyLearnt))]
+    public static partial void PolicyLearnt(ILogger logger, int count, string settings);
+
     [LoggerMessage(EventIds.BrowserRefreshAllowed, LogLevel.Warning,
         "Development only: the content security policy allows the browser refresh script of the development tools and "
         + "connections to every port of localhost.", EventName = nameof(EventIds.BrowserRefreshAllowed))]

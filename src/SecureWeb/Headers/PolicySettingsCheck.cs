@@ -39,7 +39,7 @@ internal static class PolicySettingsCheck
 
         foreach (var (name, value) in new (string, Enum?)[]
             {
-                ("Preset", settings.Preset), ("ReferrerPolicy", settings.ReferrerPolicy),
+                ("Preset", settings.Preset), ("CspReportOnlyPreset", settings.CspReportOnlyPreset), ("ReferrerPolicy", settings.ReferrerPolicy),
                 ("OpenerPolicy", settings.OpenerPolicy), ("EmbedderPolicy", settings.EmbedderPolicy),
                 ("ResourcePolicy", settings.ResourcePolicy),
             })
@@ -62,7 +62,7 @@ internal static class PolicySettingsCheck
 
     private static IEnumerable<string> CspMistakes(string section, ContentSecurityPolicyOptions csp)
     {
-        foreach (var mistake in csp.Lists.SelectMany(list => ListMistakes($"{section}:{Property(list.Directive)}", list)))
+        foreach (var mistake in csp.Lists.SelectMany(list => ListMistakes($"{section}:{CspDirectives.OptionOf(list.Directive)}", list)))
         {
             yield return mistake;
         }
@@ -168,8 +168,4 @@ internal static class PolicySettingsCheck
             .Select(name => NearestName.Find(name, HeaderNames.Owned) is { } meant
                 ? $"{setting}: \"{LogText.Escape(name)}\" is not a security header: did you mean \"{meant}\"?"
                 : $"{setting}: \"{LogText.Escape(name)}\" is not a security header of SecureWeb.");
-
-    // script-src-elem is ScriptSrcElem in options and configuration.
-    private static string Property(string directive)
-        => string.Concat(directive.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 }

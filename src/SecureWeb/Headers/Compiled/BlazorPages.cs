@@ -11,15 +11,15 @@ internal static class BlazorPages
     public static void Prepare(PolicyDraft draft, BlazorHeadersOptions options, HostFacts facts)
     {
         // <base href="/"> stands in every template.
-        draft.Csp.Add("base-uri", "'self'");
+        draft.Allow("base-uri", "'self'");
         if (options.AllowWebAssembly ?? facts.UsesWebAssembly)
         {
-            draft.Csp.Add("script-src", "'wasm-unsafe-eval'");
+            draft.Allow("script-src", "'wasm-unsafe-eval'");
         }
 
         if (options.AllowTemplateMenu)
         {
-            draft.Csp.Add("script-src-attr", "'unsafe-hashes'", TemplateMenu);
+            draft.Allow("script-src-attr", "'unsafe-hashes'", TemplateMenu);
         }
     }
 }

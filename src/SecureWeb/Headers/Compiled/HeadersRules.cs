@@ -64,7 +64,7 @@ internal sealed class HeadersRules
 
         foreach (var (directive, source) in wishes.Sources)
         {
-            draft.Csp.Add(directive, source);
+            draft.Allow(directive, source);
         }
 
         if (wishes.FrameAncestors.Count > 0)
@@ -74,17 +74,21 @@ internal sealed class HeadersRules
 
         if (wishes.ImportMapHash is { } hash)
         {
-            draft.Csp.Add("script-src", hash);
+            draft.Allow("script-src", hash);
         }
 
         if (_options.AllowValidationSummaryStyle)
         {
-            draft.Csp.Add("style-src-attr", "'unsafe-hashes'", CspHash.Of("display:none"));
+            draft.Allow("style-src-attr", "'unsafe-hashes'", CspHash.Of("display:none"));
         }
 
         if (_facts.RefreshesBrowser)
         {
             RefreshScript.Allow(draft.Csp);
+            if (draft.ReportOnly is { } trial)
+            {
+                RefreshScript.Allow(trial);
+            }
         }
 
         draft.ResourcePolicy = wishes.ResourcePolicy ?? draft.ResourcePolicy;

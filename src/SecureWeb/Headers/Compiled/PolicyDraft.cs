@@ -79,6 +79,11 @@ internal sealed class PolicyDraft
     {
         var draft = layer.Preset is { } preset ? From(preset) : Clone();
         draft.Csp.Apply(layer.Csp);
+        if (layer.CspReportOnlyPreset is { } trial)
+        {
+            draft.ReportOnly = From(trial).Csp;
+        }
+
         if (layer.CspReportOnly.IsChanged || draft.ReportOnly is not null)
         {
             draft.ReportOnly ??= draft.Csp.Clone();
@@ -112,6 +117,13 @@ internal sealed class PolicyDraft
         }
 
         return draft;
+    }
+
+    /// <summary>Adds sources to the enforced policy, and to the one on trial, which would report them otherwise.</summary>
+    public void Allow(string directive, params string[] sources)
+    {
+        Csp.Add(directive, sources);
+        ReportOnly?.Add(directive, sources);
     }
 
     public void AllowFraming(IEnumerable<string> origins) => FrameAncestors = [.. origins];

@@ -51,6 +51,10 @@ internal static class CspDirectives
             ?? (!IsAttribute(directive) && directive.EndsWith("-src", StringComparison.Ordinal)
                 && directive != "default-src" ? "default-src" : null);
 
+    /// <summary>The name in options and configuration: <c>script-src-elem</c> is <c>ScriptSrcElem</c>.</summary>
+    public static string OptionOf(string directive)
+        => string.Concat(directive.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+
     /// <summary>What to say about a directive that does not exist.</summary>
     public static string UnknownDirective(string? directive)
         => NearestName.Find(directive ?? "", Ordered) is { } meant

@@ -23,6 +23,7 @@ internal sealed class ReportCollector
     private readonly PermitTable _seen;
     private readonly ISecurityEvents _events;
     private readonly ReportMetrics _metrics;
+    private readonly CspSuggestions _suggestions;
     private readonly ILogger<ReportCollector> _logger;
     private readonly TimeProvider _time;
     private int _reading;
@@ -31,12 +32,14 @@ internal sealed class ReportCollector
         IOptions<SecureHeadersOptions> options,
         ISecurityEvents events,
         ReportMetrics metrics,
+        CspSuggestions suggestions,
         ILogger<ReportCollector> logger,
         TimeProvider time)
     {
         _options = options.Value.Reports;
         _events = events;
         _metrics = metrics;
+        _suggestions = suggestions;
         _logger = logger;
         _time = time;
         var minute = TimeSpan.FromMinutes(1);
@@ -127,6 +130,7 @@ internal sealed class ReportCollector
 
         foreach (var report in reports)
         {
+            Learn(context, report);
             var outcome = report.IsNoise ? ReportOutcome.Noise
                 : _seen.TryTake(report.Key, out _) ? ReportOutcome.Raised
                 : ReportOutcome.Duplicate;
@@ -135,6 +139,15 @@ internal sealed class ReportCollector
             {
                 Raise(context, report);
             }
+        }
+    }
+
+    private void Learn(HttpContext context, BrowserReport report)
+    {
+        if (!report.IsNoise
+            && _suggestions.Learn(report, ClientNetwork.KeyOf(context.Connection.RemoteIpAddress)) is { } suggestion)
+        {
+            Log.SuggestionLearnt(_logger, LogText.Escape($"{suggestion.Directive}: {suggestion.Advice}"), LogText.Escape(suggestion.Page));
         }
     }
 

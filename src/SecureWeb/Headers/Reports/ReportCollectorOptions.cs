@@ -47,4 +47,8 @@ public sealed class ReportCollectorOptions
     /// origin and page.</summary>
     /// <value>10 minutes by default; 1 second to 1 day.</value>
     public TimeSpan DuplicateWindow { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Gets or sets when reports are turned into suggestions for the policy: <see cref="ICspSuggestions"/>.</summary>
+    /// <value><see cref="ReportLearning.InDevelopment"/> by default.</value>
+    public ReportLearning Learn { get; set; }
 }

@@ -39,6 +39,11 @@ internal static class ReportOptionsCheck
             yield return $"{section}:PerMinute must be at least 1; it is {options.PerMinute}.";
         }
 
+        if (!Enum.IsDefined(options.Learn))
+        {
+            yield return $"{section}:Learn: {options.Learn} is none of {string.Join(", ", Enum.GetNames<ReportLearning>())}.";
+        }
+
         if (options.DuplicateWindow < TimeSpan.FromSeconds(1) || options.DuplicateWindow > TimeSpan.FromDays(1))
         {
             yield return $"{section}:DuplicateWindow must be between 1 second and 1 day; it is {options.DuplicateWindow}.";

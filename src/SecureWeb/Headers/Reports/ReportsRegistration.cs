@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace SecureWeb.Headers.Reports;
@@ -11,6 +12,9 @@ internal static class ReportsRegistration
     {
         services.TryAddSingleton<ReportMetrics>();
         services.TryAddSingleton<ReportCollector>();
+        services.TryAddSingleton<CspSuggestions>();
+        services.TryAddSingleton<ICspSuggestions>(provider => provider.GetRequiredService<CspSuggestions>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LearningLog>());
         return services;
     }
 

@@ -8,11 +8,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using SecureWeb.Audit;
 using SecureWeb.Defaults;
 using SecureWeb.FunctionalTests.Errors;
 using SecureWeb.FunctionalTests.Hosting;
+using SecureWeb.Headers.Reports;
 
 namespace SecureWeb.FunctionalTests.Headers.Reports;
 
@@ -146,6 +148,29 @@ public sealed class ReportCollectorTests
         var outcomes = metric.GetMeasurementSnapshot().Select(m => (string)m.Tags["outcome"]!).ToArray();
         Assert.InRange(outcomes.Count(o => o == "raised"), 10, 14);
         Assert.InRange(outcomes.Count(o => o == "limited"), 186, 190);
+    }
+
+    [Theory]
+    [InlineData("Development", ReportLearning.InDevelopment, true, false)]
+    [InlineData("Production", ReportLearning.InDevelopment, false, false)]
+    [InlineData("Production", ReportLearning.Always, true, true)]
+    public async Task Learn_TurnsReportsIntoSettings_AndSaysSo(string environment, ReportLearning learn, bool isLearning, bool isWarned)
+    {
+        FakeLogCollector logs;
+        await using (var host = await SecureHost.StartAsync(options: o => o.Headers.Reports.Learn = learn, environment: environment))
+        {
+            logs = host.Logs;
+            using var request = Post(Violation("script-src-elem", "https://cdn.example/x.js", "/orders/42"));
+            using var response = await host.Client.SendAsync(request);
+
+            var suggestions = host.Services.GetRequiredService<ICspSuggestions>();
+            Assert.Equal(isLearning, suggestions.ToJson().Contains("https://cdn.example", StringComparison.Ordinal));
+            Assert.Equal(isLearning, suggestions.Snapshot() is [{ Directive: "script-src", Page: "/orders/*" }]);
+        }
+
+        Assert.Equal(isWarned, logs.GetSnapshot().Any(l => l.Id.Id == 1121 && l.Level == LogLevel.Warning));
+        Assert.Equal(isLearning ? 1 : 0, logs.GetSnapshot().Count(l => l.Id.Id == 1122 && l.Message.Contains("/orders/*", StringComparison.Ordinal)));
+        Assert.Equal(isLearning ? 1 : 0, logs.GetSnapshot().Count(l => l.Id.Id == 1123 && l.Message.Contains("\"ScriptSrc\"", StringComparison.Ordinal)));
     }
 
     [Theory]

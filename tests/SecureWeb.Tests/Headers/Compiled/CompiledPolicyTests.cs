@@ -175,6 +175,34 @@ public sealed class CompiledPolicyTests
     }
 
     [Fact]
+    public void Compile_ReportOnlyPreset_TriesAPresetBesideALoosePolicy()
+    {
+        var options = new SecureHeadersOptions { CspReportOnlyPreset = HeadersPreset.Strict };
+        options.Csp.ScriptSrc.Add("'unsafe-inline'");
+        options.CspReportOnly.ImgSrc.Add("https://img.example");
+
+        var headers = Headers(options, TransportKind.Https, ResponseKind.Document, "N");
+
+        Assert.Contains("script-src 'self' 'unsafe-inline'; ", headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
+        var trial = headers.ContentSecurityPolicyReportOnly.ToString();
+        Assert.Contains("script-src 'strict-dynamic' 'nonce-N'; ", trial, StringComparison.Ordinal);
+        Assert.Contains("img-src 'self' data: https://img.example; ", trial, StringComparison.Ordinal);
+        Assert.Contains("require-trusted-types-for 'script'", trial, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compile_EndpointOnTrial_NeedsWhatItNeedsThereToo()
+    {
+        var rules = new HeadersRules(new SecureHeadersOptions { CspReportOnlyPreset = HeadersPreset.WebApp }, HostFacts.None);
+        IHeaderDictionary headers = new HeaderDictionary();
+
+        rules.For(new Endpoint(null, new(new CspSourceAttribute("img-src", "https://img.example")), "page"))
+            .Policy[TransportKind.Https, ResponseKind.Document].Apply(headers, null);
+
+        Assert.Contains("https://img.example", headers.ContentSecurityPolicyReportOnly.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Compile_AddOmitAndRemove_AreFollowed()
     {
         var options = new SecureHeadersOptions();

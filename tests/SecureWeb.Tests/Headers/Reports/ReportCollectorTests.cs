@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -19,6 +20,9 @@ public sealed class ReportCollectorTests
     private readonly FakeTimeProvider _time = new();
     private readonly SecureHeadersOptions _options = new();
     private readonly Events _events = new();
+    private readonly CspSuggestions _suggestions = new(
+        Options.Create(new SecureHeadersOptions()), new HostingEnvironment { EnvironmentName = "Development" });
+
     private readonly SecureWebMeter _meter = new(
         new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
 
@@ -60,6 +64,7 @@ public sealed class ReportCollectorTests
         await collector.CollectAsync(Request(Body("font-src", "https://i.example/", "/orders/1")));
         Assert.Equal(3, _events.Raised.Count);
         Assert.Equal(49, counted().Count(c => c == "img-src duplicate"));
+        Assert.Equal(51, _suggestions.Snapshot().Single(s => s.Directive == "img-src").Count);
 
         _time.Advance(TimeSpan.FromMinutes(11));
         await collector.CollectAsync(Request(Body("img-src", "https://i.example/", "/orders/1")));
@@ -75,6 +80,7 @@ public sealed class ReportCollectorTests
 
         Assert.Empty(_events.Raised);
         Assert.Equal(["script-src noise"], counted());
+        Assert.Empty(_suggestions.Snapshot());
     }
 
     [Fact]
@@ -192,7 +198,8 @@ public sealed class ReportCollectorTests
     private ReportCollector Collector(out Func<IReadOnlyList<string>> counted)
     {
         var collector = new ReportCollector(
-            Options.Create(_options), _events, new ReportMetrics(_meter), NullLogger<ReportCollector>.Instance, _time);
+            Options.Create(_options), _events, new ReportMetrics(_meter), _suggestions,
+            NullLogger<ReportCollector>.Instance, _time);
         var metric = new MetricCollector<long>(_meter.Meter, "secureweb.csp.reports");
         counted = () => [.. metric.GetMeasurementSnapshot().Select(m => $"{m.Tags["directive"]} {m.Tags["outcome"]}")];
         return collector;
