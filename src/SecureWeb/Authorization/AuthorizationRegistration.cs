@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureWeb.Authorization.Access;
 using SecureWeb.Authorization.Decisions;
+using SecureWeb.Authorization.Recent;
 using SecureWeb.Authorization.Refusals;
 using SecureWeb.Authorization.Rules;
 using SecureWeb.Http;
@@ -60,7 +62,10 @@ internal static class AuthorizationRegistration
         services.TryAddSingleton<IAccessDecisions>(sp => sp.GetRequiredService<DecisionEngine>());
         services.TryAddSingleton<RefusalAnswer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, DecisionHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, RecentAuthHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, AccessHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, DecisionCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, AccessCheck>());
     }
 
     /// <summary>The evaluator is asked for each request, and so are handlers behind it that may be scoped; only ours is

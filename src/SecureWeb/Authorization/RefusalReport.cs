@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using SecureWeb.Audit;
 using SecureWeb.Authorization.Decisions;
+using SecureWeb.Authorization.Subjects;
 using SecureWeb.Diagnostics;
 
 namespace SecureWeb.Authorization;
@@ -36,8 +37,25 @@ internal sealed class RefusalReport
             Target = Decision(result)?.Resource?.ToString(),
             Detail = Detail(result),
 
-            // Somebody who is not signed in yet opened a page: that is everyday life, not an attack.
-            Severity = result.Challenged ? SecurityEventSeverity.Info : null,
+            // Somebody who is not signed in yet, or not lately, opened a page: that is everyday life, not an attack.
+            Severity = result.Challenged || Decision(result)?.Decision.MaxAge is not null
+                ? SecurityEventSeverity.Info
+                : null,
+        });
+    }
+
+    /// <summary>A refusal that a filter decided, behind the authorization middleware.</summary>
+    public void Write(HttpContext context, string action, DecisionResource resource, Decision decision)
+    {
+        _denied.Add(1, new KeyValuePair<string, object?>("reason", "decision"));
+        _events.Raise(context, new SecurityEvent(SecurityEventTypes.AuthorizationFail)
+        {
+            Reason = decision.Reason,
+            RuleId = action,
+            Target = resource.ToString(),
+            Severity = decision.MaxAge is not null || !SubjectClaims.IsSignedIn(context.User)
+                ? SecurityEventSeverity.Info
+                : null,
         });
     }
 

@@ -41,6 +41,11 @@ public sealed class SecureAuthorizationOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
     public TimeSpan DecisionTimeLimit { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Gets or sets the claim that holds a user's groups, for access control lists.</summary>
+    /// <value><c>groups</c> by default; one claim a group.</value>
+    [Required]
+    public string GroupClaimType { get; set; } = "groups";
+
     internal List<AccessRule> Rules { get; } = [];
 
     /// <summary>Adds a rule. A denial by any rule wins; when none permits, the action is refused. A rule that throws

@@ -88,9 +88,8 @@ internal sealed class SecureAuthorizationResultHandler(
     private Task ForbidAsync(HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult result)
     {
         var reasons = result.AuthorizationFailure?.FailureReasons.OfType<DecisionFailureReason>().ToArray() ?? [];
-        var maxAge = reasons.Select(r => r.MaxAge).Min();
-        return reasons.Length > 0 && maxAge is not null && Array.TrueForAll(reasons, r => r.Decision.MaxAge is not null)
-            ? answer.StepUpAsync(context, policy.AuthenticationSchemes, maxAge.Value)
+        return DecisionFailureReason.MaxAge(reasons) is { } maxAge
+            ? answer.StepUpAsync(context, policy.AuthenticationSchemes, maxAge)
             : answer.ForbidAsync(context, policy.AuthenticationSchemes, HideExistence(reasons));
     }
 

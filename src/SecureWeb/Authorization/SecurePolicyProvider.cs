@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
+using SecureWeb.Authorization.Access;
 using SecureWeb.Authorization.Decisions;
+using SecureWeb.Authorization.Recent;
 
 namespace SecureWeb.Authorization;
 
@@ -36,7 +38,14 @@ internal sealed class SecurePolicyProvider(IAuthorizationPolicyProvider inner, D
             return Only(signedIn ? policy.RequireAuthenticatedUser() : policy, decision);
         }
 
-        return inner.GetPolicyAsync(policyName);
+        if (RecentAuthRequirement.TryParse(policyName, out var recent))
+        {
+            return Only(new AuthorizationPolicyBuilder().RequireAuthenticatedUser(), recent);
+        }
+
+        return AccessRequirement.TryParse(policyName, out var access)
+            ? Only(new AuthorizationPolicyBuilder().RequireAuthenticatedUser(), access)
+            : inner.GetPolicyAsync(policyName);
     }
 
     private static Task<AuthorizationPolicy?> Only(

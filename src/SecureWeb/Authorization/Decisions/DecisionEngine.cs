@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SecureWeb.Authorization.Access;
 using SecureWeb.Authorization.Rules;
 using SecureWeb.Authorization.Subjects;
 
@@ -101,7 +102,7 @@ internal sealed class DecisionEngine(
                 }
             }
 
-            foreach (var provider in providers ?? context.Services.GetServices<IDecisionProvider>())
+            foreach (var provider in providers ?? Providers(context.Services))
             {
                 asked = provider.GetType().Name;
                 if (tally.Add(await AskAsync(provider, context, limit)))
@@ -128,6 +129,19 @@ internal sealed class DecisionEngine(
         }
 
         return tally.Outcome();
+    }
+
+    private IEnumerable<IDecisionProvider> Providers(IServiceProvider services)
+    {
+        if (services.GetService<IAclStore>() is { } lists)
+        {
+            yield return new AclProvider(lists, options.Value.GroupClaimType);
+        }
+
+        foreach (var provider in services.GetServices<IDecisionProvider>())
+        {
+            yield return provider;
+        }
     }
 
     private static ValueTask<Decision> AskAsync(

@@ -17,7 +17,16 @@ internal sealed class DecisionFailureReason(
     /// <summary>What the endpoint says about it; null when it says nothing.</summary>
     public bool? HideExistence { get; } = hideExistence;
 
-    /// <summary>How recent a sign-in would satisfy the requirement. Known once all handlers have run: while another
-    /// requirement stays open, signing in again would not help.</summary>
-    public TimeSpan? MaxAge => context.PendingRequirements.All(r => Equals(r, requirement)) ? Decision.MaxAge : null;
+    /// <summary>How recent a sign-in would open the endpoint; null when it would not help: something else stays open
+    /// that no new sign-in meets. Ask when all handlers have run.</summary>
+    public static TimeSpan? MaxAge(IReadOnlyList<DecisionFailureReason> reasons) =>
+        reasons.Count > 0
+        && reasons.All(r => r.Decision.MaxAge is not null)
+        && reasons[0].Pending.All(open => reasons.Any(r => Equals(r.Requirement, open)))
+            ? reasons.Min(r => r.Decision.MaxAge)
+            : null;
+
+    private IAuthorizationRequirement Requirement { get; } = requirement;
+
+    private IEnumerable<IAuthorizationRequirement> Pending => context.PendingRequirements;
 }

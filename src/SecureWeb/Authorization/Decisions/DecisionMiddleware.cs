@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using SecureWeb.Authorization.Access;
 using SecureWeb.Authorization.Rules;
 
 namespace SecureWeb.Authorization.Decisions;
@@ -8,7 +9,8 @@ namespace SecureWeb.Authorization.Decisions;
 internal sealed class DecisionMiddleware(
     RequestDelegate next, CurrentRequest current, RuleBook rules, IServiceProviderIsService isService)
 {
-    private readonly bool _isInUse = !rules.IsEmpty || isService.IsService(typeof(IDecisionProvider));
+    private readonly bool _isInUse = !rules.IsEmpty
+        || isService.IsService(typeof(IDecisionProvider)) || isService.IsService(typeof(IAclStore));
 
     public Task InvokeAsync(HttpContext context) => _isInUse ? current.RunAsync(next, context) : next(context);
 }
