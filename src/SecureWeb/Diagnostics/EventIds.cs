@@ -22,6 +22,9 @@ internal static class EventIds
     public const int TooManyPages = 1112;
     public const int PageProblem = 1113;
     public const int PageUnreadable = 1114;
+    public const int ViteAllowed = 1115;
+    public const int ApiDocsRelaxed = 1116;
+    public const int ApiDocsRelaxedInProduction = 1117;
     public const int BrowserReport = 1120;
     public const int LearningFromReports = 1121;
     public const int SuggestionLearnt = 1122;

@@ -16,6 +16,7 @@ internal sealed class HeadersOptionsValidator : IValidateOptions<SecureHeadersOp
             .Concat(options.Remove.SelectMany(RemoveMistakes))
             .Concat(options.Policies.SelectMany(PolicyMistakes))
             .Concat(StaticHtmlMistakes(options.StaticHtml))
+            .Concat(ToolMistakes(options))
             .ToArray();
         return mistakes.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
@@ -68,6 +69,26 @@ internal sealed class HeadersOptionsValidator : IValidateOptions<SecureHeadersOp
         {
             yield return $"{Section}:StaticHtml:ExcludedFolders: \"{LogText.Escape(folder)}\" is no folder; write a path "
                 + "below the web root, such as media/uploads. To read no file at all, set IsEnabled to false.";
+        }
+    }
+
+    private static IEnumerable<string> ToolMistakes(SecureHeadersOptions options)
+    {
+        if (options.Development.HasViteServerMistake)
+        {
+            yield return $"{Section}:Development:ViteServer: \"{LogText.Escape(options.Development.ViteServer)}\" "
+                + DevelopmentHeadersOptions.ViteServerMistake;
+        }
+
+        foreach (var path in options.ApiDocs.Paths.Where(path => !path.StartsWith('/') || path.Trim('/').Length == 0 || path.Contains('?')))
+        {
+            yield return $"{Section}:ApiDocs:Paths: \"{LogText.Escape(path)}\" is no path; write one that begins with a "
+                + "slash, such as /swagger.";
+        }
+
+        if (options.ApiDocs.DangerouslyRelaxInProduction is { } reason && string.IsNullOrWhiteSpace(reason))
+        {
+            yield return $"{Section}:ApiDocs:DangerouslyRelaxInProduction needs the reason why that is acceptable.";
         }
     }
 

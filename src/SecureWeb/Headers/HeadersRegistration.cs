@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureWeb.Headers.Compiled;
+using SecureWeb.Headers.Development;
 using SecureWeb.Headers.Evaluation;
 using SecureWeb.Headers.Reports;
 using SecureWeb.Headers.StaticHtml;
@@ -29,6 +30,7 @@ internal static class HeadersRegistration
             provider.GetRequiredService<HostFacts>()));
         services.TryAddSingleton<IHeadersEvaluator, HeadersEvaluator>();
         services.TryAddSingleton<StaticPages>();
+        services.TryAddSingleton<ApiDocs>();
         services.TryAddSingleton<AssetIntegrity>();
         services.TryAddSingleton<IAssetIntegrity>(provider => provider.GetRequiredService<AssetIntegrity>());
         services.TryAddSingleton<UnverifiedAssets>();
@@ -40,6 +42,7 @@ internal static class HeadersRegistration
     {
         var rules = app.ApplicationServices.GetRequiredService<HeadersRules>();
         var pages = app.ApplicationServices.GetRequiredService<StaticPages>();
-        return app.Use(next => new ResponseHeadersMiddleware(next, rules, pages).InvokeAsync);
+        var apiDocs = app.ApplicationServices.GetRequiredService<ApiDocs>();
+        return app.Use(next => new ResponseHeadersMiddleware(next, rules, pages, apiDocs).InvokeAsync);
     }
 }

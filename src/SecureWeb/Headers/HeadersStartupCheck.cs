@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SecureWeb.Headers.Compiled;
+using SecureWeb.Headers.Development;
 using SecureWeb.Headers.Evaluation;
 using SecureWeb.Headers.StaticHtml;
 using SecureWeb.Http;
@@ -11,7 +12,7 @@ namespace SecureWeb.Headers;
 /// <summary>Compiles the policy of every endpoint before the server listens, and tells what they weaken.</summary>
 internal sealed class HeadersStartupCheck(
     IFeatureSwitches features, HeadersRules rules, IOptions<SecureHeadersOptions> options, HostFacts facts,
-    StaticPages pages, ILogger<HeadersStartupCheck> logger) : IStartupCheck
+    StaticPages pages, ApiDocs apiDocs, ILogger<HeadersStartupCheck> logger) : IStartupCheck
 {
     public void Check(StartupCheckContext context)
     {
@@ -21,6 +22,20 @@ internal sealed class HeadersStartupCheck(
         }
 
         pages.Read();
+        apiDocs.Find(AppDomain.CurrentDomain.GetAssemblies());
+        if (options.Value.Development.ViteServer is { } vite)
+        {
+            if (facts.IsDevelopment)
+            {
+                Log.ViteAllowed(logger, vite);
+            }
+            else
+            {
+                context.Warning("SecureWeb:Headers:Development:ViteServer is set and has no effect outside Development: put "
+                    + "it into appsettings.Development.json.");
+            }
+        }
+
         if (facts.RefreshesBrowser)
         {
             Log.RefreshAllowed(logger);

@@ -35,6 +35,21 @@ internal static partial class Log
         + "connections to every port of localhost.", EventName = nameof(EventIds.BrowserRefreshAllowed))]
     public static partial void RefreshAllowed(ILogger logger);
 
+    [LoggerMessage(EventIds.ViteAllowed, LogLevel.Warning,
+        "Development only: the content security policy allows scripts, styles and connections of the Vite server {Server}, "
+        + "and inline style elements.", EventName = nameof(EventIds.ViteAllowed))]
+    public static partial void ViteAllowed(ILogger logger, string server);
+
+    [LoggerMessage(EventIds.ApiDocsRelaxed, LogLevel.Warning,
+        "Development only: the pages of {Tools} (under {Paths}, or their own endpoints) get a looser content security policy "
+        + "with inline style or script.", EventName = nameof(EventIds.ApiDocsRelaxed))]
+    public static partial void ApiDocsRelaxed(ILogger logger, string tools, string paths);
+
+    [LoggerMessage(EventIds.ApiDocsRelaxedInProduction, LogLevel.Warning,
+        "Outside Development the pages of {Tools} (under {Paths}, or their own endpoints) get a looser content security "
+        + "policy with inline style or script: {Reason}.", EventName = nameof(EventIds.ApiDocsRelaxedInProduction))]
+    public static partial void ApiDocsRelaxedInProduction(ILogger logger, string tools, string paths, string reason);
+
     [LoggerMessage(EventIds.PagesRead, LogLevel.Information,
         "{Files} HTML files of the web root were read; the inline code of {Inline} is allowed by hash.",
         EventName = nameof(EventIds.PagesRead))]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 using SecureWeb.Headers.Compiled;
 using SecureWeb.Headers.Csp;
+using SecureWeb.Headers.Development;
 using SecureWeb.Headers.StaticHtml;
 using SecureWeb.Http;
 using SecureWeb.Internal;
@@ -18,13 +19,15 @@ internal sealed class ResponseHeadersMiddleware
     private readonly RequestDelegate _next;
     private readonly HeadersRules _rules;
     private readonly StaticPages? _pages;
+    private readonly ApiDocs? _apiDocs;
 
     // One delegate for all requests, with the request as its state: registering allocates nothing.
     private readonly Func<object, Task> _onStarting;
 
-    public ResponseHeadersMiddleware(RequestDelegate next, HeadersRules rules, StaticPages? pages = null)
+    public ResponseHeadersMiddleware(RequestDelegate next, HeadersRules rules, StaticPages? pages = null, ApiDocs? apiDocs = null)
     {
         _pages = pages;
+        _apiDocs = apiDocs;
         _next = next;
         _rules = rules;
         _onStarting = OnStarting;
@@ -52,6 +55,11 @@ internal sealed class ResponseHeadersMiddleware
         if (kind == ResponseKind.Document && (endpoint is null || asset is not null))
         {
             policy = _pages?.For(policy, asset ?? context.Request.Path.Value ?? "") ?? policy;
+        }
+
+        if (kind == ResponseKind.Document && _apiDocs is { IsActive: true })
+        {
+            policy = _apiDocs.For(policy, context, endpoint);
         }
 
         if (InlineHashes.Take(context.Response.Headers) is { } inline && kind == ResponseKind.Document)

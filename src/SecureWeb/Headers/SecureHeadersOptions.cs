@@ -42,6 +42,12 @@ public sealed class SecureHeadersOptions : HeadersPolicySettings
     /// <value><see cref="AssetIntegritySource.Manifest"/> by default: those of <c>MapStaticAssets</c>.</value>
     public AssetIntegritySource AssetIntegrity { get; set; } = AssetIntegritySource.Manifest;
 
+    /// <summary>Gets the options of the pages of Swagger UI, Scalar and their like.</summary>
+    public ApiDocsOptions ApiDocs { get; } = new();
+
+    /// <summary>Gets the options of tools that are used while developing.</summary>
+    public DevelopmentHeadersOptions Development { get; } = new();
+
     /// <summary>Gets the options of HTML files in the web root.</summary>
     public StaticHtmlOptions StaticHtml { get; } = new();
 

@@ -8,6 +8,33 @@ public sealed class HeadersOptionsValidatorTests
     public void Validate_Defaults_AreFine() => Assert.Empty(Mistakes(_ => { }));
 
     [Fact]
+    public void Validate_AssetsAndTools_EachMistakeNamesItsSetting()
+    {
+        var mistakes = Mistakes(o =>
+        {
+            o.StaticHtml.MaxFiles = 0;
+            o.StaticHtml.MaxFileBytes = 1;
+            o.StaticHtml.MaxHashes = 501;
+            o.StaticHtml.ExcludedFolders.Add("/");
+            o.StaticHtml.ExcludedFolders.Add("a\\b");
+            o.Development.ViteServer = "vite";
+            o.ApiDocs.Paths.Add("docs");
+            o.ApiDocs.Paths.Add("//");
+            o.ApiDocs.DangerouslyRelaxInProduction = " ";
+        });
+
+        Assert.Equal(9, mistakes.Count);
+        foreach (var setting in new[]
+        {
+            "StaticHtml:MaxFiles", "StaticHtml:MaxFileBytes", "StaticHtml:MaxHashes", "StaticHtml:ExcludedFolders",
+            "Development:ViteServer", "ApiDocs:Paths", "ApiDocs:DangerouslyRelaxInProduction",
+        })
+        {
+            Assert.Contains(mistakes, m => m.StartsWith("SecureWeb:Headers:" + setting, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Validate_EveryPreset_IsFine()
     {
         foreach (var preset in Enum.GetValues<HeadersPreset>())

@@ -16,7 +16,7 @@ internal sealed class CompiledPolicy
     private readonly HeaderSet[] _sets;
     private readonly PolicyDraft _draft;
     private readonly SecureHeadersOptions _options;
-    private readonly ConcurrentDictionary<CspAdditions, CompiledPolicy> _extended = [];
+    private readonly ConcurrentDictionary<ICspChange, CompiledPolicy> _extended = [];
 
     private CompiledPolicy(HeaderSet[] sets, PolicyDraft draft, SecureHeadersOptions options)
     {
@@ -41,25 +41,25 @@ internal sealed class CompiledPolicy
             draft,
             options);
 
-    /// <summary>The policy with what one page needs besides; compiled once for each set of needs.</summary>
-    public CompiledPolicy With(CspAdditions additions)
+    /// <summary>The policy as one page changes it; compiled once for each change.</summary>
+    public CompiledPolicy With(ICspChange change)
     {
-        if (_extended.TryGetValue(additions, out var known))
+        if (_extended.TryGetValue(change, out var known))
         {
             return known;
         }
 
-        var extended = Extend(additions);
-        return _extended.Count < MaxExtended ? _extended.GetOrAdd(additions, extended) : extended;
+        var extended = Extend(change);
+        return _extended.Count < MaxExtended ? _extended.GetOrAdd(change, extended) : extended;
     }
 
-    private CompiledPolicy Extend(CspAdditions additions)
+    private CompiledPolicy Extend(ICspChange change)
     {
         var draft = _draft.Clone();
-        additions.ApplyTo(draft.Csp);
+        change.ApplyTo(draft.Csp);
         if (draft.ReportOnly is { } trial)
         {
-            additions.ApplyTo(trial);
+            change.ApplyTo(trial);
         }
 
         // Only documents have a policy that a page can need more of.

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using SecureWeb.Headers.Csp;
+using SecureWeb.Headers.Development;
 
 namespace SecureWeb.Headers.Compiled;
 
@@ -89,6 +90,11 @@ internal sealed class HeadersRules
             {
                 RefreshScript.Allow(trial);
             }
+        }
+
+        if (_facts.IsDevelopment && _options.Development.ViteServer is { } vite)
+        {
+            ViteServer.Allow(draft.Csp, vite);
         }
 
         draft.ResourcePolicy = wishes.ResourcePolicy ?? draft.ResourcePolicy;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SecureWeb.Headers.Development;
 
 namespace SecureWeb.Headers.Compiled;
 
@@ -11,7 +12,9 @@ namespace SecureWeb.Headers.Compiled;
 /// <param name="UsesPasskeys">Identity's passkeys are registered.</param>
 /// <param name="RefreshesBrowser"><c>dotnet watch</c> or Visual Studio injects its refresh script. Never outside
 /// Development.</param>
-internal sealed record HostFacts(bool UsesWebAssembly, bool UsesPasskeys, bool RefreshesBrowser)
+/// <param name="IsDevelopment">Whether tools for developers may be allowed anything at all.</param>
+internal sealed record HostFacts(
+    bool UsesWebAssembly, bool UsesPasskeys, bool RefreshesBrowser, bool IsDevelopment = false)
 {
     public static HostFacts None { get; } = new(false, false, false);
 
@@ -22,5 +25,6 @@ internal sealed record HostFacts(bool UsesWebAssembly, bool UsesPasskeys, bool R
             registrations.Any(service => service.ServiceType.IsGenericType
                 && service.ServiceType.Name == "IPasskeyHandler`1"),
             RefreshScript.IsInjected(
-                services.GetRequiredService<IHostEnvironment>(), services.GetRequiredService<IConfiguration>()));
+                services.GetRequiredService<IHostEnvironment>(), services.GetRequiredService<IConfiguration>()),
+            services.GetRequiredService<IHostEnvironment>().IsDevelopment());
 }

@@ -1,7 +1,7 @@
 namespace SecureWeb.Headers.Csp;
 
 /// <summary>Sources that one page needs besides its policy. Immutable; equal ones share a compiled policy.</summary>
-internal sealed class CspAdditions : IEquatable<CspAdditions>
+internal sealed class CspAdditions : ICspChange, IEquatable<CspAdditions>
 {
     private readonly (string Directive, string Source)[] _sources;
     private readonly int _hashCode;

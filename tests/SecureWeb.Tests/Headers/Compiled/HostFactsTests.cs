@@ -3,6 +3,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using SecureWeb.Headers;
 using SecureWeb.Headers.Compiled;
+using SecureWeb.Headers.Development;
 
 namespace SecureWeb.Tests.Headers.Compiled;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using SecureWeb.Headers.Csp;
 
-namespace SecureWeb.Headers.Compiled;
+namespace SecureWeb.Headers.Development;
 
 /// <summary>
 /// The browser refresh of <c>dotnet watch</c> and Visual Studio: a script from the application's own origin that opens a

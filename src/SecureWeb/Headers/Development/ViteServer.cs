@@ -1,0 +1,32 @@
+using SecureWeb.Headers.Csp;
+
+namespace SecureWeb.Headers.Development;
+
+/// <summary>What pages need of a Vite development server: its modules, its styles and assets, its WebSocket.</summary>
+internal static class ViteServer
+{
+    private static readonly string[] Assets = ["script-src", "style-src", "img-src", "font-src", "media-src", "worker-src"];
+
+    /// <param name="csp">The policy of every page, in Development.</param>
+    /// <param name="address">A valid address without a path.</param>
+    public static void Allow(CspDraft csp, string address)
+    {
+        var uri = new Uri(address);
+        var origin = uri.GetLeftPart(UriPartial.Authority);
+        foreach (var directive in Assets)
+        {
+            csp.Add(directive, origin);
+            if (csp.Directives.ContainsKey(directive + "-elem"))
+            {
+                csp.Add(directive + "-elem", origin);
+            }
+        }
+
+        csp.Add("connect-src", origin, (uri.Scheme == "https" ? "wss://" : "ws://") + uri.Authority);
+
+        // Imported style sheets arrive as script that writes style elements; a hash beside it would switch it off.
+        csp.Add("style-src-elem", "'unsafe-inline'");
+        csp.Set("style-src-elem", csp.Directives["style-src-elem"].Where(
+            source => !source.StartsWith("'sha", StringComparison.Ordinal)).ToList());
+    }
+}
