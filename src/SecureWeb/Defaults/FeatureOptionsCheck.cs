@@ -23,9 +23,13 @@ internal sealed class FeatureOptionsCheck<TOptions> : IFeatureOptionsCheck
         {
             return e.Failures;
         }
+        catch (InvalidOperationException) when (ConfigurationKeysCheck.Of(services).Any())
+        {
+            // The configuration binder stopped at the first of what that check names in full.
+            return [];
+        }
         catch (InvalidOperationException e)
         {
-            // The configuration binder's own error: it names the key and the type it could not make.
             return [e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message];
         }
     }

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Hosting;
 namespace SecureWeb.Defaults;
 
 /// <summary>Stops the host before any hosted service starts when an option is wrong, naming every mistake at once.</summary>
-internal sealed class OptionsGate(IServiceProvider services) : IHostedLifecycleService
+internal sealed class OptionsGate(CheckedOptions options) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        Check(services);
+        options.ThrowIfWrong();
         return Task.CompletedTask;
     }
 
@@ -21,17 +21,4 @@ internal sealed class OptionsGate(IServiceProvider services) : IHostedLifecycleS
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <exception cref="SecureWebStartupException">At least one option is wrong.</exception>
-    public static void Check(IServiceProvider services)
-    {
-        var mistakes = services.GetServices<IFeatureOptionsCheck>()
-            .SelectMany(check => check.Mistakes(services))
-            .Distinct(StringComparer.Ordinal)
-            .ToArray();
-        if (mistakes.Length > 0)
-        {
-            throw new SecureWebStartupException(mistakes);
-        }
-    }
 }

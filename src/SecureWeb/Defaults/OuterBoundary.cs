@@ -12,11 +12,12 @@ namespace SecureWeb.Defaults;
 /// Stands around everything, also around what WebApplication puts before the application's own middleware: writes
 /// the headers, mends the cookies, catches what nobody caught, and checks the built endpoints before the server listens.
 /// </summary>
-internal sealed class OuterBoundary(IFeatureSwitches features, StartupChecks checks) : IStartupFilter
+internal sealed class OuterBoundary(CheckedOptions options, IServiceProvider services) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        OptionsGate.Check(app.ApplicationServices);
+        options.ThrowIfWrong();
+        var features = services.GetRequiredService<IFeatureSwitches>();
         if (features.IsOn(SecureFeature.Headers))
         {
             app.UseResponseHeaders();
@@ -33,6 +34,6 @@ internal sealed class OuterBoundary(IFeatureSwitches features, StartupChecks che
         }
 
         next(app);
-        checks.Run();
+        services.GetRequiredService<StartupChecks>().Run();
     };
 }

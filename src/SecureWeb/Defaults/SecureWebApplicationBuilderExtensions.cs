@@ -25,7 +25,7 @@ public static class SecureWebApplicationBuilderExtensions
             throw new InvalidOperationException("UseSecureDefaults() was called twice: remove one call.");
         }
 
-        OptionsGate.Check(app.ApplicationServices);
+        app.ApplicationServices.GetRequiredService<CheckedOptions>().ThrowIfWrong();
         RequestPath.Apply(app, app.ApplicationServices.GetRequiredService<IFeatureSwitches>());
         state.IsApplied = true;
         return app;

@@ -86,6 +86,7 @@ public static class SecureWebServiceCollectionExtensions
     {
         // First in the list = outermost: also host filtering and the framework's own filters run inside.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, OuterBoundary>());
+        services.AddSingleton<CheckedOptions>();
         services.AddSingleton<StartupChecks>();
         services.AddSingleton<IStartupCheck, PipelineCheck>();
         services.AddSingleton<IStartupCheck, OptOutCheck>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SecureWeb.Defaults;
+using SecureWeb.Errors;
 using SecureWeb.FunctionalTests.Hosting;
 using SecureWeb.Http;
 
@@ -73,6 +74,41 @@ public sealed class StartupTests
     }
 
     [Fact]
+    public async Task Start_ValuesThatAreNoValues_AreAllNamedAndNotRepeated()
+    {
+        var exception = await Assert.ThrowsAsync<SecureWebStartupException>(() => SecureHost.StartAsync(
+            configuration: new Dictionary<string, string?>
+            {
+                ["SecureWeb:Errors:LeakGuardBytes"] = "s3cr3t",
+                ["SecureWeb:Errors:LeakGuard"] = "Sometimes",
+                ["SecureWeb:Errors:SendErrorIdHeader"] = "perhaps",
+                ["SecureWeb:Sessions:IdleTimeout"] = "soon",
+                ["SecureWeb:Audit:HistoryLength"] = "99999999999999",
+                ["SecureWeb:Errors:TemplatFile"] = "x",
+            }));
+
+        Assert.Equal(6, exception.Mistakes.Count);
+        Assert.Contains(exception.Mistakes, m => m == "SecureWeb:Errors:LeakGuard: the value is not one of Off, ServerErrors, AllErrors.");
+        Assert.Contains(exception.Mistakes, m => m == "SecureWeb:Sessions:IdleTimeout: the value is not a time such as 00:05:00.");
+        Assert.DoesNotContain("s3cr3t", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_WithAMistake_AreCheckedOnce()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Services.AddSecureDefaults();
+        var validator = new Complaining();
+        builder.Services.AddSingleton<IValidateOptions<SecureErrorOptions>>(validator);
+        await using var app = builder.Build();
+
+        Assert.Throws<SecureWebStartupException>(() => app.UseSecureDefaults());
+        Assert.Throws<SecureWebStartupException>(() => app.UseSecureDefaults());
+
+        Assert.Equal(1, validator.Count);
+    }
+
+    [Fact]
     public async Task Start_ConfigurationThenDelegate_DelegateWins()
     {
         await using var host = await SecureHost.StartAsync(
@@ -127,5 +163,16 @@ public sealed class StartupTests
     private sealed record TestOptOut(string Reason) : IOptOutMetadata
     {
         public string Protection => "TestProtection";
+    }
+
+    private sealed class Complaining : IValidateOptions<SecureErrorOptions>
+    {
+        public int Count { get; private set; }
+
+        public ValidateOptionsResult Validate(string? name, SecureErrorOptions options)
+        {
+            Count++;
+            return ValidateOptionsResult.Fail("wrong");
+        }
     }
 }
