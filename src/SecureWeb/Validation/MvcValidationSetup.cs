@@ -5,23 +5,18 @@ using SecureWeb.Http;
 
 namespace SecureWeb.Validation;
 
-/// <summary>Puts our filter into MVC, takes the synchronous automatic validation of FluentValidation.AspNetCore out, and
-/// gives binding errors texts that do not quote the value.</summary>
+/// <summary>Puts our filter into MVC and takes the synchronous automatic validation of FluentValidation.AspNetCore
+/// out.</summary>
+/// <remarks>The texts of binding errors belong to Errors: they must quote no value also where this is switched off.</remarks>
 internal sealed class MvcValidationSetup(IFeatureSwitches features, ReplacedValidation replaced)
     : IConfigureOptions<MvcOptions>, IPostConfigureOptions<MvcOptions>
 {
     public void Configure(MvcOptions options)
     {
-        if (!features.IsOn(SecureFeature.Validation))
+        if (features.IsOn(SecureFeature.Validation))
         {
-            return;
+            options.Filters.AddService<MvcValidationFilter>(MvcValidationFilter.FilterOrder);
         }
-
-        options.Filters.AddService<MvcValidationFilter>(MvcValidationFilter.FilterOrder);
-        var messages = options.ModelBindingMessageProvider;
-        messages.SetAttemptedValueIsInvalidAccessor((_, field) => $"The value is not valid for {field}.");
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "The value is not valid.");
-        messages.SetValueIsInvalidAccessor(_ => "The value is invalid.");
     }
 
     public void PostConfigure(string? name, MvcOptions options)

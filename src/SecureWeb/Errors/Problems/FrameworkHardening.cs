@@ -21,16 +21,16 @@ internal sealed class FrameworkHardening(IHostEnvironment environment, IFeatureS
     private readonly bool _on = features.IsOn(SecureFeature.Errors);
 
     /// <summary>The framework's texts quote the submitted value. Registered first, so that texts of the application
-    /// win.</summary>
+    /// win. They are set here and nowhere else, for Validation too: either of the two may be switched off.</summary>
     public void Configure(MvcOptions options)
     {
-        if (!_on)
+        if (!_on && !features.IsOn(SecureFeature.Validation))
         {
             return;
         }
 
         var texts = options.ModelBindingMessageProvider;
-        texts.SetAttemptedValueIsInvalidAccessor((_, _) => Invalid);
+        texts.SetAttemptedValueIsInvalidAccessor((_, field) => $"The value is not valid for {field}.");
         texts.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => Invalid);
         texts.SetUnknownValueIsInvalidAccessor(_ => Invalid);
         texts.SetNonPropertyUnknownValueIsInvalidAccessor(() => Invalid);
