@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.ObjectPool;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using SecureWeb.Errors.Details;
@@ -26,6 +27,8 @@ internal sealed class ErrorResponder(
     ILogger<ErrorResponder> logger)
 {
     private const string ErrorIdHeader = "X-Error-Id";
+
+    private readonly ObjectPool<ArrayBufferWriter<byte>> _bodies = ObjectPool.Create(new BodyPolicy());
 
     /// <summary>Writes status, headers and body. The response must not have started.</summary>
     public Task WriteAsync(HttpContext context, in ErrorAnswer answer)
@@ -51,7 +54,7 @@ internal sealed class ErrorResponder(
             return Task.CompletedTask;
         }
 
-        var body = new ArrayBufferWriter<byte>(1024);
+        var body = _bodies.Get();
         response.ContentType = format switch
         {
             ErrorFormat.Html => WritePage(context, answer, body),
@@ -59,15 +62,13 @@ internal sealed class ErrorResponder(
             _ => WriteText(context, answer, body),
         };
         response.ContentLength = body.WrittenCount;
-        return HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask
-            : response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).AsTask();
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : SendAsync(context, body);
     }
 
     /// <summary>Writes problem details that the framework or the application made itself.</summary>
     public Task WriteAsync(HttpContext context, ProblemDetails problem, Exception? exception)
     {
-        var body = new ArrayBufferWriter<byte>(512);
+        var body = _bodies.Get();
         ProblemJson.Write(problem, Details(context, exception), jsonOptions.Value.SerializerOptions, body);
         context.Response.ContentType = "application/problem+json";
         if (options.Value.LocalizeProblems)
@@ -76,7 +77,21 @@ internal sealed class ErrorResponder(
         }
 
         context.Response.ContentLength = body.WrittenCount;
-        return context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).AsTask();
+        return SendAsync(context, body);
+    }
+
+    /// <summary>What was not sent at once is not pooled again: the server may still read it.</summary>
+    private Task SendAsync(HttpContext context, ArrayBufferWriter<byte> body)
+    {
+        var sent = context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
+        if (!sent.IsCompletedSuccessfully)
+        {
+            return sent.AsTask();
+        }
+
+        sent.GetAwaiter().GetResult();
+        _bodies.Return(body);
+        return Task.CompletedTask;
     }
 
     private static string WriteText(HttpContext context, in ErrorAnswer answer, IBufferWriter<byte> body)
@@ -156,4 +171,17 @@ internal sealed class ErrorResponder(
         => exception is not null && developers.IsAllowed(context) ? ExceptionDetails.Of(exception) : null;
 
     private sealed record ResponseCsp(string ContentSecurityPolicy) : IResponseCspFeature;
+
+    private sealed class BodyPolicy : PooledObjectPolicy<ArrayBufferWriter<byte>>
+    {
+        private const int MaxKept = 16 * 1024;
+
+        public override ArrayBufferWriter<byte> Create() => new(1024);
+
+        public override bool Return(ArrayBufferWriter<byte> obj)
+        {
+            obj.ResetWrittenCount();
+            return obj.Capacity <= MaxKept;
+        }
+    }
 }
