@@ -9,6 +9,8 @@ using SecureWeb.Sample.Posts;
 return await SampleRun.RunAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
+    builder.Logging.ClearProviders().AddSecureConsole();
+    builder.Logging.AddSecureLogRedaction();
     var sample = builder.AddSample();
     builder.AddLocalHttps();
     var folder = DataFolder.Open(sample.DataPath);

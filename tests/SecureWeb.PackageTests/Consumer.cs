@@ -66,6 +66,10 @@ internal sealed partial class Consumer : IAsyncDisposable
             ["ASPNETCORE_Kestrel__Certificates__Default__Path"] = certificate,
             ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
             ["DOTNET_hostBuilder__reloadConfigOnChange"] = "false",
+
+            // What no answer may show.
+            ["ConnectionStrings__Main"] = "Server=canary.internal;Password=canary-connection",
+            ["CANARY"] = "canary-environment",
         };
     }
 

@@ -12,7 +12,11 @@ public sealed class TemplateApps(PackedPackages packages) : IAsyncLifetime
         app.MapGet("/rows/json", () => new { ok = true });
         app.MapGet("/rows/redirect", () => Results.Redirect("/rows/json"));
         app.MapGet("/rows/not-modified", () => Results.StatusCode(304));
-        app.MapGet("/rows/throw", string () => throw new InvalidOperationException("canary-exception"));
+        app.Map("/rows/throw", string () => throw new InvalidOperationException(
+            "canary-exception " + app.Configuration["ConnectionStrings:Main"] + Environment.GetEnvironmentVariable("CANARY")));
+        app.MapPost("/rows/order", (Dictionary<string, int> order) => order.Count);
+        app.MapPost("/rows/own", () => Results.Text(
+            new InvalidOperationException("canary-own").ToString(), statusCode: 500));
         app.MapPost("/rows/number/{id:int}", (int id, DateOnly day) => id);
         app.MapGet("/rows/html", () => Results.Text("<!doctype html><title>row</title><p>row", "text/html"));
         app.MapGet("/rows/weaker", (HttpContext context) =>
