@@ -56,36 +56,6 @@ public sealed class PageTests(Browser browser)
         await Expect(visitor.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Administrator" })).ToBeVisibleAsync();
     }
 
-    [Theory]
-    [InlineData("/nowhere", 404)]
-    [InlineData("/demo/throw", 500)]
-    public async Task ErrorPage_InLightAndDark_IsCleanAccessibleAndInTheRightColours(string path, int status)
-    {
-        var lightness = new List<double>();
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await using var visitor = await browser.VisitAsync(scheme, phone: true);
-            var response = await visitor.Page.GotoAsync(path);
-            Assert.Equal(status, response!.Status);
-            await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-            await visitor.AssertAccessibleAsync();
-            await visitor.PictureAsync($"error-{status}-{scheme}");
-            visitor.AssertNoComplaints($"status of {status}");
-            lightness.Add(await visitor.Page.EvaluateAsync<double>(
-                """
-                () => {
-                  const colour = e => getComputedStyle(e).backgroundColor.match(/[\d.]+/g).map(Number);
-                  const body = colour(document.body);
-                  const [r, g, b] = body.length > 3 && body[3] === 0 ? colour(document.documentElement) : body;
-                  return (r + g + b) / 3;
-                }
-                """));
-        }
-
-        Assert.True(lightness[0] > 200, $"The light page has the lightness {lightness[0]}.");
-        Assert.True(lightness[1] < 60, $"The dark page has the lightness {lightness[1]}.");
-    }
-
     private static async Task CheckAsync(Visitor visitor, string path, string picture)
     {
         await visitor.GoAsync(path);

@@ -42,7 +42,7 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A person with a browser profile of his own.</summary>
     public async Task<Visitor> VisitAsync(
-        ColorScheme scheme = ColorScheme.Light, bool phone = false, bool script = true)
+        ColorScheme scheme = ColorScheme.Light, bool phone = false, bool script = true, string? locale = null)
     {
         Assert.SkipWhen(_browser is null, $"There is no Chromium at {ExecutablePath}; set SECUREWEB_CHROMIUM.");
         Assert.False(Sample.HasEnded, $"The sample ended:\n{Sample.Log}");
@@ -51,6 +51,7 @@ public sealed class Browser : IAsyncLifetime
             BaseURL = Sample.Address.ToString(),
             IgnoreHTTPSErrors = true,
             ColorScheme = scheme,
+            Locale = locale,
             JavaScriptEnabled = script,
             ViewportSize = phone ? new ViewportSize { Width = 360, Height = 740 } : new ViewportSize { Width = 1280, Height = 900 },
         });

@@ -13,7 +13,7 @@ internal static class PageStyle
         + "body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem;background:var(--b);"
         + "color:var(--t);font:1.0625rem/1.6 system-ui,sans-serif}"
         + "main{width:100%;max-width:34rem;overflow-wrap:anywhere}"
-        + "h1{margin:0 0 .75rem;font-size:clamp(1.6rem,5vw,2.25rem);line-height:1.2}"
+        + "h1{margin:0 0 .75rem;font-size:clamp(1.6rem,5vw,2.25rem);line-height:1.2;hyphens:auto}"
         + "p{margin:0 0 1.25rem}.s,.i{color:var(--q)}.s{margin:0 0 .25rem;font-weight:600;letter-spacing:.06em}"
         + ".i{border-top:1px solid var(--r);padding-top:1rem;margin:2rem 0 0;font-size:.875rem}"
         + "code,pre{font:.875rem/1.5 ui-monospace,monospace}code{user-select:all}"
