@@ -3,19 +3,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace SecureWeb.Benchmarks.Errors;
 
-/// <summary>What the boundary costs a request that does not fail, and one that does, beside the framework's own
-/// <c>UseExceptionHandler</c> and <c>UseStatusCodePages</c>.</summary>
+/// <summary>What the boundary costs, by what becomes of the request. Beside the framework's handlers:
+/// <see cref="Comparison.ErrorComparison"/>.</summary>
 [MemoryDiagnoser]
 public class ErrorBenchmarks
 {
     private readonly ErrorLoop _bare = ErrorLoop.Bare(Succeed);
     private readonly ErrorLoop _success = ErrorLoop.SecureWeb(Succeed);
-    private readonly ErrorLoop _successFramework = ErrorLoop.Framework(Succeed);
-    private readonly ErrorLoop _thrown = ErrorLoop.SecureWeb(Throw);
-    private readonly ErrorLoop _thrownFramework = ErrorLoop.Framework(Throw);
     private readonly ErrorLoop _thrownPage = ErrorLoop.SecureWeb(Throw, accept: "text/html");
-    private readonly ErrorLoop _missing = ErrorLoop.SecureWeb(Missing);
-    private readonly ErrorLoop _missingFramework = ErrorLoop.Framework(Missing);
     private readonly ErrorLoop _own = ErrorLoop.SecureWeb(OwnError);
 
     [Benchmark(Baseline = true)]
@@ -25,22 +20,7 @@ public class ErrorBenchmarks
     public int Success_SecureWeb() => _success.Run();
 
     [Benchmark]
-    public int Success_Framework() => _successFramework.Run();
-
-    [Benchmark]
-    public int ExceptionAsProblem_SecureWeb() => _thrown.Run();
-
-    [Benchmark]
-    public int ExceptionAsProblem_Framework() => _thrownFramework.Run();
-
-    [Benchmark]
     public int ExceptionAsPage_SecureWeb() => _thrownPage.Run();
-
-    [Benchmark]
-    public int NotFound_SecureWeb() => _missing.Run();
-
-    [Benchmark]
-    public int NotFound_Framework() => _missingFramework.Run();
 
     [Benchmark]
     public int OwnErrorBodySearched_SecureWeb() => _own.Run();
@@ -48,12 +28,6 @@ public class ErrorBenchmarks
     private static Task Succeed(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status200OK;
-        return Task.CompletedTask;
-    }
-
-    private static Task Missing(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
 
