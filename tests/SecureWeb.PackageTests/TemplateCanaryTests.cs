@@ -59,6 +59,9 @@ public sealed partial class TemplateCanaryTests(TemplateApps apps)
                         ? new StreamContent(new MemoryStream(new byte[32 * 1024 * 1024]))
                         : new StringContent(body);
                     request.Content.Headers.ContentType = new MediaTypeHeaderValue(type!);
+
+                    // Else the refusal closes the connection while the client still writes.
+                    request.Headers.ExpectContinue = body == "large";
                 }
 
                 using var response = await consumer.PublicClient.SendAsync(request);

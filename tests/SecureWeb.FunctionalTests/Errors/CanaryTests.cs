@@ -141,9 +141,12 @@ public sealed partial class CanaryTests(CanaryTests.Host fixture) : IClassFixtur
         if (body is not null)
         {
             request.Content = body == "large"
-                ? new StreamContent(new MemoryStream(new byte[2 * 1024 * 1024]))
+                ? new StreamContent(new MemoryStream(new byte[40 * 1024 * 1024]))
                 : new StringContent(body);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType!);
+
+            // Else the refusal closes the connection while the client still writes.
+            request.Headers.ExpectContinue = body == "large";
         }
 
         using var response = await client.SendAsync(request);
