@@ -72,6 +72,9 @@ public static class SecurityEventTypes
     /// <summary>A browser reported a violation of the content security policy.</summary>
     public static readonly SecurityEventType MaliciousCspViolation = new(1402, "malicious_csp_violation", Warn);
 
+    /// <summary>A page of another site loaded something of this application other than by a link.</summary>
+    public static readonly SecurityEventType MaliciousCrossSiteLoad = new(1411, "malicious_cross_site_load", Warn);
+
     /// <summary>A redirect to another site was refused.</summary>
     public static readonly SecurityEventType MaliciousOpenRedirect = new(1410, "malicious_open_redirect", Warn);
 

@@ -20,6 +20,17 @@ public sealed class OriginCheckOptions
     /// <value><see cref="MissingOriginPolicy.RequireProof"/> by default.</value>
     public MissingOriginPolicy MissingOrigin { get; set; } = MissingOriginPolicy.RequireProof;
 
+    /// <summary>Gets or sets what happens when a page of another site loads something of this application other than by
+    /// a link: as an image, a script, a plug-in, by <c>fetch</c>.</summary>
+    /// <value><see cref="ResourceIsolationMode.Off"/> by default. Endpoints with <c>[AllowCrossSite]</c> or
+    /// <c>[AllowEmbedding]</c> and what a CORS policy lets scripts read are never refused.</value>
+    public ResourceIsolationMode ResourceIsolation { get; set; } = ResourceIsolationMode.Off;
+
+    /// <summary>Gets or sets a value indicating whether <see cref="ResourceIsolation"/> counts pages of sibling domains as
+    /// another site's.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool IsolateSameSite { get; set; }
+
     /// <summary>Gets the request headers that prove a request was not made by another site's form or link.</summary>
     /// <value><c>X-CSRF</c>, <c>X-CSRF-TOKEN</c>, <c>X-XSRF-TOKEN</c>, <c>X-Requested-With</c> and
     /// <c>RequestVerificationToken</c> by default. Another site cannot add them without a CORS preflight; the value

@@ -25,6 +25,11 @@ internal sealed class OriginCheckOptionsValidator : IValidateOptions<OriginCheck
             mistakes.Add("SecureWeb:OriginCheck:MissingOrigin: write RequireProof or Allow.");
         }
 
+        if (!Enum.IsDefined(options.ResourceIsolation))
+        {
+            mistakes.Add("SecureWeb:OriginCheck:ResourceIsolation: write Off, Report or Enforce.");
+        }
+
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
 

@@ -17,9 +17,17 @@ internal static class OriginCheckRegistration
             ServiceDescriptor.Singleton<IPostConfigureOptions<AntiforgeryOptions>, AntiforgeryCookieHardening>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, OriginStartupCheck>());
         services.TryAddSingleton(p => new OriginRules(p.GetRequiredService<IOptions<OriginCheckOptions>>().Value));
+        services.TryAddSingleton(
+            p => new ResourceIsolationRules(p.GetRequiredService<IOptions<OriginCheckOptions>>().Value));
         return services;
     }
 
     public static IApplicationBuilder UseOriginCheck(this IApplicationBuilder app)
-        => app.UseMiddleware<OriginCheckMiddleware>();
+    {
+        app.UseMiddleware<OriginCheckMiddleware>();
+        var options = app.ApplicationServices.GetRequiredService<IOptions<OriginCheckOptions>>().Value;
+        return options.ResourceIsolation == ResourceIsolationMode.Off
+            ? app
+            : app.UseMiddleware<ResourceIsolationMiddleware>();
+    }
 }
