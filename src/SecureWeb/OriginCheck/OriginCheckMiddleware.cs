@@ -27,14 +27,24 @@ internal sealed class OriginCheckMiddleware
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!OriginRules.IsStateChanging(context.Request)
-            || context.GetEndpoint()?.Metadata.GetMetadata<IAllowCrossSiteMetadata>() is not null)
+        if (!OriginRules.IsStateChanging(context.Request))
         {
             return _next(context);
         }
 
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAllowCrossSiteMetadata>() is not null)
+        {
+            return Pass(context);
+        }
+
         var verdict = _rules.Evaluate(context.Request);
-        return verdict == OriginVerdict.Allowed ? _next(context) : ReconsiderAsync(context, verdict);
+        return verdict == OriginVerdict.Allowed ? Pass(context) : ReconsiderAsync(context, verdict);
+    }
+
+    private Task Pass(HttpContext context)
+    {
+        FrameworkVerdict.Settle(context);
+        return _next(context);
     }
 
     /// <summary>What the pure rules cannot know: the CORS policy and whether an antiforgery token is valid.</summary>
@@ -48,7 +58,7 @@ internal sealed class OriginCheckMiddleware
         };
         if (isAllowed)
         {
-            await _next(context);
+            await Pass(context);
             return;
         }
 
