@@ -33,6 +33,15 @@ internal static class HeaderValues
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
+    public static string Of(CrossDomainPolicies value) => value switch
+    {
+        CrossDomainPolicies.None => "none",
+        CrossDomainPolicies.MasterOnly => "master-only",
+        CrossDomainPolicies.ByContentType => "by-content-type",
+        CrossDomainPolicies.All => "all",
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
     public static string Of(CrossOriginResourcePolicy value) => value switch
     {
         CrossOriginResourcePolicy.SameOrigin => "same-origin",

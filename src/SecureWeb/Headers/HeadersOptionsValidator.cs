@@ -9,10 +9,15 @@ internal sealed class HeadersOptionsValidator : IValidateOptions<SecureHeadersOp
 {
     private const string Section = "SecureWeb:Headers";
 
+    private static readonly string[] ClearSiteDataTypes =
+        ["cache", "cookies", "storage", "clientHints", "executionContexts", "prefetchCache", "prerenderCache", "*"];
+
     public ValidateOptionsResult Validate(string? name, SecureHeadersOptions options)
     {
         var mistakes = PolicySettingsCheck.Mistakes(Section, options).Concat(HstsMistakes(options.Hsts))
             .Concat(ReportOptionsCheck.Mistakes($"{Section}:Reports", options.Reports))
+            .Concat(ClearSiteDataMistakes(options.ClearSiteData))
+            .Concat(ReportToMistakes(options))
             .Concat(options.Remove.SelectMany(RemoveMistakes))
             .Concat(options.Policies.SelectMany(PolicyMistakes))
             .Concat(StaticHtmlMistakes(options.StaticHtml))
@@ -89,6 +94,36 @@ internal sealed class HeadersOptionsValidator : IValidateOptions<SecureHeadersOp
         if (options.ApiDocs.DangerouslyRelaxInProduction is { } reason && string.IsNullOrWhiteSpace(reason))
         {
             yield return $"{Section}:ApiDocs:DangerouslyRelaxInProduction needs the reason why that is acceptable.";
+        }
+    }
+
+    private static IEnumerable<string> ClearSiteDataMistakes(string text)
+        => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Where(type => !ClearSiteDataTypes.Contains(type))
+            .Select(type => $"{Section}:ClearSiteData: \"{LogText.Escape(type)}\" is nothing to clear: "
+                + (NearestName.Find(type, ClearSiteDataTypes) is { } meant
+                    ? $"did you mean \"{meant}\"?"
+                    : $"write {string.Join(", ", ClearSiteDataTypes)}."));
+
+    /// <summary>A name without an address would send the reports nowhere.</summary>
+    private static IEnumerable<string> ReportToMistakes(SecureHeadersOptions options)
+    {
+        var all = options.Policies.Select(policy => ($"{Section}:Policies:{LogText.Escape(policy.Key)}", (HeadersPolicySettings)policy.Value))
+            .Prepend((Section, options));
+        foreach (var (section, layer) in all)
+        {
+            var known = options.ReportingEndpoints.Keys.Concat(layer.ReportingEndpoints.Keys)
+                .Concat(options.Reports.IsEnabled ? [ReportCollectorOptions.EndpointName] : []).ToArray();
+            foreach (var (list, name) in new[] { ("Csp", layer.Csp.ReportTo), ("CspReportOnly", layer.CspReportOnly.ReportTo) })
+            {
+                if (name is not null && !known.Contains(name))
+                {
+                    yield return $"{section}:{list}:ReportTo: there is no reporting endpoint \"{LogText.Escape(name)}\": "
+                        + (NearestName.Find(name, known) is { } meant
+                            ? $"did you mean \"{meant}\"?"
+                            : "give its address in ReportingEndpoints.");
+                }
+            }
         }
     }
 

@@ -55,6 +55,45 @@ public abstract class HeadersPolicySettings
     /// <c>unsafe-none</c>; start-up says so.</value>
     public CrossOriginEmbedderPolicy? EmbedderPolicy { get; set; }
 
+    /// <summary>Gets or sets an opener policy that is only reported: <c>Cross-Origin-Opener-Policy-Report-Only</c>.</summary>
+    /// <value><see langword="null"/> by default: not sent.</value>
+    public CrossOriginOpenerPolicy? OpenerPolicyReportOnly { get; set; }
+
+    /// <summary>Gets or sets an embedder policy that is only reported:
+    /// <c>Cross-Origin-Embedder-Policy-Report-Only</c>.</summary>
+    /// <value><see langword="null"/> by default: not sent.</value>
+    public CrossOriginEmbedderPolicy? EmbedderPolicyReportOnly { get; set; }
+
+    /// <summary>Gets or sets whether scripts need an <c>integrity</c> attribute.</summary>
+    /// <value><see cref="Headers.IntegrityPolicy.Off"/> by default, since one script without it would not
+    /// run.</value>
+    public IntegrityPolicy? IntegrityPolicy { get; set; }
+
+    /// <summary>Gets or sets whether the browser may give the page's origin a process of its own:
+    /// <c>Origin-Agent-Cluster</c>.</summary>
+    /// <value><see langword="true"/> by default. <see langword="false"/> for pages that set
+    /// <c>document.domain</c>.</value>
+    public bool? OriginAgentCluster { get; set; }
+
+    /// <summary>Gets or sets whether the browser looks up the hosts of links ahead: <c>X-DNS-Prefetch-Control</c>.</summary>
+    /// <value><see langword="false"/> by default: the name server learns which links a user saw.</value>
+    public bool? DnsPrefetch { get; set; }
+
+    /// <summary>Gets or sets <c>X-Permitted-Cross-Domain-Policies</c>.</summary>
+    /// <value><see cref="Headers.CrossDomainPolicies.None"/> by default.</value>
+    public CrossDomainPolicies? CrossDomainPolicies { get; set; }
+
+    /// <summary>Gets or sets <c>X-Robots-Tag</c>, for documents, data and static files: what crawlers may do, for example
+    /// <c>noindex, nofollow</c> or <c>googlebot: noindex</c>.</summary>
+    /// <value><see langword="null"/> by default: not sent.</value>
+    public string? RobotsTag { get; set; }
+
+    /// <summary>Gets or sets whether also pages of anonymous users are kept out of caches (<c>no-store</c>), unless the
+    /// application set a cache policy.</summary>
+    /// <value><see langword="false"/> by default, except in <see cref="HeadersPreset.OwaspStrict"/>: pages of signed-in
+    /// users, pages with a nonce, errors and data are kept out anyhow.</value>
+    public bool? NeverStore { get; set; }
+
     /// <summary>Gets or sets <c>Cross-Origin-Resource-Policy</c>, for every kind of response.</summary>
     /// <value><see cref="CrossOriginResourcePolicy.SameOrigin"/> by default.</value>
     public CrossOriginResourcePolicy? ResourcePolicy { get; set; }

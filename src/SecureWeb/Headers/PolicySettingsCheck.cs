@@ -29,6 +29,9 @@ internal static class PolicySettingsCheck
                 .Select(feature => $"{section}:PermissionsPolicy:Features:{LogText.Escape(feature.Key)}: {feature.Item2}"))
             .Concat(settings.ReportingEndpoints.SelectMany(
                 endpoint => EndpointMistakes($"{section}:ReportingEndpoints", endpoint.Key, endpoint.Value)))
+            .Concat(settings.RobotsTag is { } robots && RobotsTag.Mistake(robots) is { } wrong
+                ? [$"{section}:RobotsTag: {wrong}"]
+                : [])
             .Concat(settings.Add.SelectMany(header => AddMistakes($"{section}:Add", header.Key, header.Value)))
             .Concat(OwnedMistakes($"{section}:DangerouslyOmit", settings.DangerouslyOmit))
             .Concat(OwnedMistakes($"{section}:AllowAppOverride", settings.AllowAppOverride));
@@ -42,6 +45,9 @@ internal static class PolicySettingsCheck
                 ("Preset", settings.Preset), ("CspReportOnlyPreset", settings.CspReportOnlyPreset), ("ReferrerPolicy", settings.ReferrerPolicy),
                 ("OpenerPolicy", settings.OpenerPolicy), ("EmbedderPolicy", settings.EmbedderPolicy),
                 ("ResourcePolicy", settings.ResourcePolicy),
+                ("OpenerPolicyReportOnly", settings.OpenerPolicyReportOnly),
+                ("EmbedderPolicyReportOnly", settings.EmbedderPolicyReportOnly),
+                ("IntegrityPolicy", settings.IntegrityPolicy), ("CrossDomainPolicies", settings.CrossDomainPolicies),
             })
         {
             if (value is not null && !Enum.IsDefined(value.GetType(), value))
@@ -93,11 +99,6 @@ internal static class PolicySettingsCheck
                     yield return mistake;
                 }
             }
-        }
-
-        if (csp.ReportTo is { } group && (group.Length == 0 || group.Any(c => !char.IsAsciiLetterOrDigit(c) && !"-_.".Contains(c))))
-        {
-            yield return $"{section}:ReportTo: \"{LogText.Escape(group)}\" is not the name of a reporting endpoint.";
         }
     }
 

@@ -74,7 +74,7 @@ internal sealed class ResponseHeadersMiddleware
         KeepOutOfCaches(context, headers, kind, nonce, policy.NeverStore);
         if (transport != TransportKind.Http && context.Features.Get<ISignedOutFeature>() is { ClearSiteData: true })
         {
-            headers["Clear-Site-Data"] = "\"cache\",\"cookies\",\"storage\"";
+            headers["Clear-Site-Data"] = _rules.ClearSiteData;
         }
     }
 

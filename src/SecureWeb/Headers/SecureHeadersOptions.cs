@@ -28,6 +28,12 @@ public sealed class SecureHeadersOptions : HeadersPolicySettings
     /// <summary>Gets the options of the collector of browser reports.</summary>
     public ReportCollectorOptions Reports { get; } = new();
 
+    /// <summary>Gets or sets what browsers erase at sign-out through SecureWeb's sessions: <c>Clear-Site-Data</c>, over
+    /// HTTPS.</summary>
+    /// <value><c>cache cookies storage</c> by default; also <c>clientHints</c>, <c>executionContexts</c>,
+    /// <c>prefetchCache</c>, <c>prerenderCache</c> and <c>*</c>, separated by spaces. Empty: not sent.</value>
+    public string ClearSiteData { get; set; } = "cache cookies storage";
+
     /// <summary>Gets the options of Blazor pages.</summary>
     public BlazorHeadersOptions Blazor { get; } = new();
 

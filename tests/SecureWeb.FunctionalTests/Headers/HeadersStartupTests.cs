@@ -21,7 +21,7 @@ public sealed class HeadersStartupTests
                 ["SecureWeb:Headers:Csp:Replace:img-src"] = "'self' https:",
                 ["SecureWeb:Headers:ReferrerPolicy"] = "NoReferrer",
                 ["SecureWeb:Headers:PermissionsPolicy:Features:camera"] = "self",
-                ["SecureWeb:Headers:Add:X-Robots-Tag"] = "noindex",
+                ["SecureWeb:Headers:RobotsTag"] = "noindex",
                 ["SecureWeb:Headers:Policies:docs:Csp:StyleSrc:0"] = "'unsafe-inline'",
             },
             endpoints: app =>

@@ -69,9 +69,12 @@ public sealed class HeadersOptionsValidatorTests
     }
 
     [Theory]
-    [InlineData("X-Robots-Tag", "noindex", null)]
-    [InlineData("X-Robots-Tag", "a\r\nSet-Cookie: b=c", "line break")]
-    [InlineData("X-Robots-Tag", "", "empty")]
+    [InlineData("Document-Policy", "js-profiling", null)]
+    [InlineData("Document-Policy", "a\r\nSet-Cookie: b=c", "line break")]
+    [InlineData("Document-Policy", "", "empty")]
+    [InlineData("X-Robots-Tag", "noindex", "setting of its own")]
+    [InlineData("integrity-policy", "blocked-destinations=(script)", "setting of its own")]
+    [InlineData("Reporting-Endpoints", "a=\"/a\"", "setting of its own")]
     [InlineData("X Robots", "x", "not a header name")]
     [InlineData("X-Robots:", "x", "not a header name")]
     [InlineData("Access-Control-Allow-Origin", "*", "CORS")]
@@ -121,6 +124,62 @@ public sealed class HeadersOptionsValidatorTests
 
         Assert.Equal(6, mistakes.Count);
         Assert.All(mistakes, m => Assert.StartsWith("SecureWeb:Headers:Reports:", m, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("cache cookies storage", null)]
+    [InlineData("", null)]
+    [InlineData("*", null)]
+    [InlineData("cookie", "did you mean \"cookies\"")]
+    [InlineData("everything", "is nothing to clear")]
+    [InlineData("\"cache\"", "is nothing to clear")]
+    [InlineData("cache\r\nX:y", "is nothing to clear")]
+    public void Validate_ClearSiteData(string types, string? part) => AssertMistake(part, o => o.ClearSiteData = types);
+
+    [Theory]
+    [InlineData("noindex", null)]
+    [InlineData("noindx", "RobotsTag: \"noindx\" is not a rule for crawlers: did you mean \"noindex\"?")]
+    public void Validate_RobotsTag(string value, string? part)
+    {
+        AssertMistake(part, o => o.RobotsTag = value);
+        AssertMistake(part, o => o.AddPolicy("files", p => p.RobotsTag = value));
+    }
+
+    [Theory]
+    [InlineData("secureweb", null)]
+    [InlineData("mine", null)]
+    [InlineData("min", "did you mean \"mine\"")]
+    [InlineData("nowhere", "give its address in ReportingEndpoints")]
+    public void Validate_ReportToOfAPolicy_NamesAnEndpoint(string name, string? part)
+    {
+        AssertMistake(part, o =>
+        {
+            o.ReportingEndpoints["mine"] = "https://r.example/a";
+            o.AddPolicy("docs", p => p.CspReportOnly.ReportTo = name);
+        });
+    }
+
+    [Fact]
+    public void Validate_ReportToOfTheCollector_NeedsTheCollector()
+        => AssertMistake("no reporting endpoint", o =>
+        {
+            o.Reports.IsEnabled = false;
+            o.Csp.ReportTo = "secureweb";
+        });
+
+    [Fact]
+    public void Validate_ValuesOutsideTheEnumerations_AreAllNamed()
+    {
+        var mistakes = Mistakes(o =>
+        {
+            o.IntegrityPolicy = (IntegrityPolicy)9;
+            o.CrossDomainPolicies = (CrossDomainPolicies)9;
+            o.OpenerPolicyReportOnly = (CrossOriginOpenerPolicy)9;
+            o.EmbedderPolicyReportOnly = (CrossOriginEmbedderPolicy)9;
+            o.CspReportOnlyPreset = (HeadersPreset)99;
+        });
+
+        Assert.Equal(5, mistakes.Count);
     }
 
     [Theory]
@@ -187,7 +246,7 @@ public sealed class HeadersOptionsValidatorTests
         => AssertMistake(part, o => o.Csp.Replace[directive] = value);
 
     [Theory]
-    [InlineData("csp-endpoint", null)]
+    [InlineData("csp-endpoint", "no reporting endpoint")]
     [InlineData("a; script-src *", "reporting endpoint")]
     public void Validate_ReportTo(string group, string? part) => AssertMistake(part, o => o.Csp.ReportTo = group);
 

@@ -97,6 +97,11 @@ internal sealed class CompiledPolicy
                 removed.Add(HeaderNames.XFrameOptions);
             }
 
+            if (draft.RobotsTag is { } robots)
+            {
+                headers[HeaderNames.XRobotsTag] = robots;
+            }
+
             foreach (var (name, value) in draft.Extra)
             {
                 headers[name] = value;
@@ -106,19 +111,8 @@ internal sealed class CompiledPolicy
         switch (kind)
         {
             case ResponseKind.Document:
-                headers[HeaderNames.ReferrerPolicy] = HeaderValues.Of(draft.ReferrerPolicy);
-                headers[HeaderNames.CrossOriginOpenerPolicy] = HeaderValues.Of(draft.OpenerPolicy);
-                headers[HeaderNames.CrossOriginEmbedderPolicy] = HeaderValues.Of(Coherence.EmbedderPolicy(draft));
-                headers[HeaderNames.PermissionsPolicy] = Permissions(draft.Permissions);
-                headers[HeaderNames.OriginAgentCluster] = "?1";
-                headers[HeaderNames.XPermittedCrossDomainPolicies] = "none";
-                headers[HeaderNames.XDnsPrefetchControl] = "off";
                 var https = transport != TransportKind.Http;
-                if (https && Reporting.Endpoints(draft, options.Reports) is { } endpoints)
-                {
-                    headers[HeaderNames.ReportingEndpoints] = endpoints;
-                }
-
+                DocumentHeaders.Add(headers, draft, options.Reports, https);
                 var enforced = Reporting.Wire(draft.Csp, options.Reports, https);
                 policy = Csp(draft, enforced, HeaderNames.ContentSecurityPolicy, https);
                 reportOnly = draft.ReportOnly is { } trial
@@ -144,11 +138,15 @@ internal sealed class CompiledPolicy
 
         return new HeaderSet(
             headers.Where(header => !draft.Omitted.Contains(header.Key))
-                .Select(header => new HeaderSet.Entry(header.Key, header.Value, draft.AppOverride.Contains(header.Key))),
+                .Select(header => new HeaderSet.Entry(header.Key, header.Value, YieldsToApp(draft, header.Key))),
             removed,
             draft.Omitted.Contains(HeaderNames.ContentSecurityPolicy) ? null : policy,
             reportOnly);
     }
+
+    // What crawlers may do with one response is no protection of ours: whoever says so there is right.
+    private static bool YieldsToApp(PolicyDraft draft, string name)
+        => draft.AppOverride.Contains(name) || name == HeaderNames.XRobotsTag;
 
     private static CspHeader Csp(PolicyDraft draft, CspDraft csp, string name, bool https)
         => new(name,
@@ -165,9 +163,6 @@ internal sealed class CompiledPolicy
 
     private static readonly string DataPermissions =
         string.Join(", ", PermissionFeatures.Defaults.Keys.Select(feature => feature + "=()"));
-
-    private static string Permissions(IEnumerable<KeyValuePair<string, string>> features)
-        => string.Join(", ", features.Select(feature => $"{feature.Key}={feature.Value}"));
 
     private static string Hsts(HstsPolicyOptions hsts)
         => string.Create(CultureInfo.InvariantCulture, $"max-age={(long)hsts.MaxAge.TotalSeconds}")

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using SecureWeb.Headers.Csp;
 using SecureWeb.Headers.Development;
 
@@ -34,11 +35,16 @@ internal sealed class HeadersRules
         _base = bottom.With(options);
         _named = options.Policies.ToDictionary(
             policy => policy.Key, policy => _base.With(policy.Value), StringComparer.OrdinalIgnoreCase);
+        string[] cleared = [.. options.ClearSiteData.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(type => $"\"{type}\"")];
+        ClearSiteData = cleared.Length == 0 ? default(StringValues) : string.Join(',', cleared);
         Default = Compile(EndpointWishes.None);
     }
 
     /// <summary>The policy of responses without an endpoint.</summary>
     public CompiledPolicy Default { get; }
+
+    /// <summary>What is sent at sign-out; no value when nothing is.</summary>
+    public StringValues ClearSiteData { get; }
 
     /// <summary>The application's own policy as its options say it.</summary>
     public PolicyDraft ApplicationPolicy => _base;

@@ -5,24 +5,8 @@ namespace SecureWeb.Headers.Compiled;
 /// <summary>A header policy while its layers are folded together; compiled into <see cref="CompiledPolicy"/>.</summary>
 internal sealed class PolicyDraft
 {
-    private PolicyDraft(PolicyDraft? from)
+    private PolicyDraft()
     {
-        if (from is not null)
-        {
-            Csp = from.Csp.Clone();
-            ReportOnly = from.ReportOnly?.Clone();
-            FrameAncestors = [.. from.FrameAncestors];
-            Permissions = new(from.Permissions);
-            ReferrerPolicy = from.ReferrerPolicy;
-            OpenerPolicy = from.OpenerPolicy;
-            EmbedderPolicy = from.EmbedderPolicy;
-            ResourcePolicy = from.ResourcePolicy;
-            NeverStore = from.NeverStore;
-            ReportingEndpoints = new(from.ReportingEndpoints);
-            Extra = new(from.Extra, StringComparer.OrdinalIgnoreCase);
-            Omitted = new(from.Omitted, StringComparer.OrdinalIgnoreCase);
-            AppOverride = new(from.AppOverride, StringComparer.OrdinalIgnoreCase);
-        }
     }
 
     public CspDraft Csp { get; private set; } = new();
@@ -43,20 +27,34 @@ internal sealed class PolicyDraft
 
     public CrossOriginResourcePolicy ResourcePolicy { get; set; } = CrossOriginResourcePolicy.SameOrigin;
 
+    public CrossOriginOpenerPolicy? OpenerPolicyReportOnly { get; set; }
+
+    public CrossOriginEmbedderPolicy? EmbedderPolicyReportOnly { get; set; }
+
+    public IntegrityPolicy IntegrityPolicy { get; set; }
+
+    public bool OriginAgentCluster { get; set; } = true;
+
+    public bool DnsPrefetch { get; set; }
+
+    public CrossDomainPolicies CrossDomainPolicies { get; set; }
+
+    public string? RobotsTag { get; set; }
+
     public bool NeverStore { get; set; }
 
     /// <summary>Name and address, in the order they are written.</summary>
-    public OrderedDictionary<string, string> ReportingEndpoints { get; } = new(StringComparer.Ordinal);
+    public OrderedDictionary<string, string> ReportingEndpoints { get; private set; } = new(StringComparer.Ordinal);
 
-    public Dictionary<string, string> Extra { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, string> Extra { get; private set; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public HashSet<string> Omitted { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public HashSet<string> Omitted { get; private set; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public HashSet<string> AppOverride { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public HashSet<string> AppOverride { get; private set; } = new(StringComparer.OrdinalIgnoreCase);
 
     public static PolicyDraft From(HeadersPreset preset)
     {
-        var draft = new PolicyDraft(null) { Csp = CspDraft.WebApp() };
+        var draft = new PolicyDraft { Csp = CspDraft.WebApp() };
         switch (preset)
         {
             case HeadersPreset.Strict:
@@ -72,7 +70,19 @@ internal sealed class PolicyDraft
         return draft;
     }
 
-    public PolicyDraft Clone() => new(this);
+    public PolicyDraft Clone()
+    {
+        var clone = (PolicyDraft)MemberwiseClone();
+        clone.Csp = Csp.Clone();
+        clone.ReportOnly = ReportOnly?.Clone();
+        clone.FrameAncestors = [.. FrameAncestors];
+        clone.Permissions = new(Permissions);
+        clone.ReportingEndpoints = new(ReportingEndpoints);
+        clone.Extra = new(Extra, Extra.Comparer);
+        clone.Omitted = new(Omitted, Omitted.Comparer);
+        clone.AppOverride = new(AppOverride, AppOverride.Comparer);
+        return clone;
+    }
 
     /// <summary>Gives this draft changed by one layer; this one stays as it is.</summary>
     public PolicyDraft With(HeadersPolicySettings layer)
@@ -104,6 +114,14 @@ internal sealed class PolicyDraft
         draft.OpenerPolicy = layer.OpenerPolicy ?? draft.OpenerPolicy;
         draft.EmbedderPolicy = layer.EmbedderPolicy ?? draft.EmbedderPolicy;
         draft.ResourcePolicy = layer.ResourcePolicy ?? draft.ResourcePolicy;
+        draft.OpenerPolicyReportOnly = layer.OpenerPolicyReportOnly ?? draft.OpenerPolicyReportOnly;
+        draft.EmbedderPolicyReportOnly = layer.EmbedderPolicyReportOnly ?? draft.EmbedderPolicyReportOnly;
+        draft.IntegrityPolicy = layer.IntegrityPolicy ?? draft.IntegrityPolicy;
+        draft.OriginAgentCluster = layer.OriginAgentCluster ?? draft.OriginAgentCluster;
+        draft.DnsPrefetch = layer.DnsPrefetch ?? draft.DnsPrefetch;
+        draft.CrossDomainPolicies = layer.CrossDomainPolicies ?? draft.CrossDomainPolicies;
+        draft.RobotsTag = layer.RobotsTag ?? draft.RobotsTag;
+        draft.NeverStore = layer.NeverStore ?? draft.NeverStore;
         draft.Omitted.UnionWith(layer.DangerouslyOmit);
         draft.AppOverride.UnionWith(layer.AllowAppOverride);
         foreach (var (name, address) in layer.ReportingEndpoints)

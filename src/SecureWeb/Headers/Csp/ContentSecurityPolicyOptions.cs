@@ -93,6 +93,11 @@ public sealed class ContentSecurityPolicyOptions
     /// <value><see langword="null"/> by default: as the layer below, where it is on.</value>
     public bool? UpgradeInsecureRequests { get; set; }
 
+    /// <summary>Gets or sets whether WebRTC connections may be opened (<c>webrtc</c>); few browsers know the
+    /// directive.</summary>
+    /// <value><see langword="null"/> by default: not sent, so they may.</value>
+    public bool? AllowWebRtc { get; set; }
+
     /// <summary>Gets directives that are replaced as a whole, in the header's own spelling.</summary>
     /// <value>Empty by default. For configuration: <c>"Replace": { "img-src": "'self' https:" }</c>.</value>
     public IDictionary<string, string> Replace { get; } =
@@ -101,5 +106,5 @@ public sealed class ContentSecurityPolicyOptions
     internal IReadOnlyList<CspSourceCollection> Lists => _lists;
 
     internal bool IsChanged => Replace.Count > 0 || ReportTo is not null || RequireTrustedTypes is not null
-        || UpgradeInsecureRequests is not null || Array.Exists(_lists, list => list.IsChanged);
+        || UpgradeInsecureRequests is not null || AllowWebRtc is not null || Array.Exists(_lists, list => list.IsChanged);
 }

@@ -9,6 +9,8 @@ internal sealed class CspDraft
 
     public bool UpgradeInsecureRequests { get; set; } = true;
 
+    public bool? AllowWebRtc { get; set; }
+
     public string? ReportTo { get; set; }
 
     /// <summary>The sources by directive; a directive that is not there falls back.</summary>
@@ -56,6 +58,7 @@ internal sealed class CspDraft
         {
             RequireTrustedTypes = RequireTrustedTypes,
             UpgradeInsecureRequests = UpgradeInsecureRequests,
+            AllowWebRtc = AllowWebRtc,
             ReportTo = ReportTo,
         };
         foreach (var (directive, sources) in _directives)
@@ -94,6 +97,7 @@ internal sealed class CspDraft
             }
         }
 
+        AllowWebRtc = layer.AllowWebRtc ?? AllowWebRtc;
         ReportTo = layer.ReportTo ?? ReportTo;
         RequireTrustedTypes = layer.RequireTrustedTypes ?? RequireTrustedTypes;
         UpgradeInsecureRequests = layer.UpgradeInsecureRequests ?? UpgradeInsecureRequests;

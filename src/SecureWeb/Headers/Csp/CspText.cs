@@ -31,7 +31,8 @@ internal static class CspText
             }
         }
 
-        text.Append(csp.RequireTrustedTypes ? "; require-trusted-types-for 'script'" : "")
+        text.Append(csp.AllowWebRtc is { } allow ? $"; webrtc '{(allow ? "allow" : "block")}'" : "")
+            .Append(csp.RequireTrustedTypes ? "; require-trusted-types-for 'script'" : "")
             .Append(https && csp.UpgradeInsecureRequests ? "; upgrade-insecure-requests" : "");
         return (csp.ReportTo is null ? text : text.Append("; report-to ").Append(csp.ReportTo)).ToString();
     }

@@ -14,7 +14,7 @@ internal static class PolicySyntax
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
     [
         .. CspDirectives.Ordered, "block-all-mixed-content", "navigate-to", "plugin-types", "report-to",
-        "require-sri-for", "require-trusted-types-for", "upgrade-insecure-requests", .. Deprecated,
+        "require-sri-for", "require-trusted-types-for", "upgrade-insecure-requests", "webrtc", .. Deprecated,
     ]);
 
     private static readonly FrozenSet<string> Keywords = FrozenSet.ToFrozenSet(

@@ -206,14 +206,14 @@ public sealed class CompiledPolicyTests
     public void Compile_AddOmitAndRemove_AreFollowed()
     {
         var options = new SecureHeadersOptions();
-        options.Add["X-Robots-Tag"] = "noindex";
+        options.Add["Document-Policy"] = "js-profiling";
         options.DangerouslyOmit.Add("Permissions-Policy");
         options.Remove.Add("X-Build");
         var headers = new HeaderDictionary { ["Server"] = "s", ["X-Powered-By"] = "p", ["x-build"] = "7", ["X-App"] = "a" };
 
         Set(options, TransportKind.Http, ResponseKind.Document).Apply(headers, null);
 
-        Assert.Equal("noindex", headers["X-Robots-Tag"]);
+        Assert.Equal("js-profiling", headers["Document-Policy"]);
         Assert.Equal("a", headers["X-App"]);
         Assert.DoesNotContain("Permissions-Policy", headers.Keys);
         Assert.DoesNotContain("Server", headers.Keys);
