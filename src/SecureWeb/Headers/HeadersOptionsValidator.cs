@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureWeb.Headers.Compiled;
 using SecureWeb.Headers.Reports;
 using SecureWeb.Internal;
 
@@ -29,6 +30,8 @@ internal sealed class HeadersOptionsValidator : IValidateOptions<SecureHeadersOp
     private static IEnumerable<string> PolicyMistakes(KeyValuePair<string, NamedHeadersPolicy> policy)
         => string.IsNullOrWhiteSpace(policy.Key)
             ? [$"{Section}:Policies: a policy has no name."]
+            : BuiltInPolicies.All.ContainsKey(policy.Key)
+            ? [$"{Section}:Policies:{policy.Key}: the name is a built-in policy ({BuiltInPolicies.Names}); take another."]
             : PolicySettingsCheck.Mistakes($"{Section}:Policies:{LogText.Escape(policy.Key)}", policy.Value);
 
     private static IEnumerable<string> HstsMistakes(HstsPolicyOptions hsts)

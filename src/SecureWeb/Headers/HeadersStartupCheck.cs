@@ -49,7 +49,7 @@ internal sealed class HeadersStartupCheck(
         foreach (var endpoint in context.Endpoints)
         {
             var name = LogText.Escape(endpoint.DisplayName ?? endpoint.ToString()!);
-            var mistakes = EndpointWishes.Mistakes(endpoint, rules.HasPolicy).ToList();
+            var mistakes = EndpointWishes.Mistakes(endpoint, rules.PolicyNames).ToList();
             if (mistakes.Count > 0)
             {
                 mistakes.ForEach(mistake => context.Mistake($"Endpoint {name}: {mistake}"));

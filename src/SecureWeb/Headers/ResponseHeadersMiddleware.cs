@@ -51,7 +51,8 @@ internal sealed class ResponseHeadersMiddleware
         var (policy, asset) = endpoint is null
             ? (_rules.Default, null)
             : _rules.For(endpoint) is var found ? (found.Policy, found.AssetPath) : default;
-        var kind = ResponseClassifier.Classify(context, endpoint is not null, asset is not null);
+        var kind = policy.KindOf(
+            ResponseClassifier.Classify(context, endpoint is not null, asset is not null), context.Response.StatusCode);
         if (kind == ResponseKind.Document && (endpoint is null || asset is not null))
         {
             policy = _pages?.For(policy, asset ?? context.Request.Path.Value ?? "") ?? policy;

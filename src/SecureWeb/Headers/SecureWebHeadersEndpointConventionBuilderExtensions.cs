@@ -15,6 +15,15 @@ public static class SecureWebHeadersEndpointConventionBuilderExtensions
         where TBuilder : IEndpointConventionBuilder
         => builder.WithMetadata(new HeadersPolicyAttribute(policyName));
 
+    /// <summary>Gives the responses a built-in header policy instead of the application's own.</summary>
+    /// <typeparam name="TBuilder">The kind of builder.</typeparam>
+    /// <param name="builder">The endpoint or group.</param>
+    /// <param name="preset">The policy; it has nothing of the application's own settings.</param>
+    /// <returns>The builder.</returns>
+    public static TBuilder WithHeadersPolicy<TBuilder>(this TBuilder builder, HeadersPreset preset)
+        where TBuilder : IEndpointConventionBuilder
+        => builder.WithMetadata(new HeadersPolicyAttribute(preset));
+
     /// <summary>Adds sources to one directive of the content security policy.</summary>
     /// <typeparam name="TBuilder">The kind of builder.</typeparam>
     /// <param name="builder">The endpoint or group.</param>

@@ -17,7 +17,7 @@ internal static class BlazorPages
             draft.Allow("script-src", "'wasm-unsafe-eval'");
         }
 
-        if (options.AllowTemplateMenu)
+        if (options.AllowTemplateMenu && !draft.AvoidsUnsafe)
         {
             draft.Allow("script-src-attr", "'unsafe-hashes'", TemplateMenu);
         }

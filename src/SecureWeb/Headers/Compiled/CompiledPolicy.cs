@@ -29,6 +29,14 @@ internal sealed class CompiledPolicy
     /// <summary>Whether also anonymous pages are kept out of caches.</summary>
     public bool NeverStore { get; }
 
+    /// <summary>What a response is taken for under this policy.</summary>
+    public ResponseKind KindOf(ResponseKind kind, int status) => (_draft.Serves, kind) switch
+    {
+        (ResponseKind.Data, ResponseKind.Document) => ResponseKind.Data,
+        (ResponseKind.StaticFile, ResponseKind.Data) when status is 200 or 206 => ResponseKind.StaticFile,
+        _ => kind,
+    };
+
     public HeaderSet this[TransportKind transport, ResponseKind kind] => _sets[((int)transport * Kinds) + (int)kind];
 
     public static CompiledPolicy Compile(PolicyDraft draft, SecureHeadersOptions options)

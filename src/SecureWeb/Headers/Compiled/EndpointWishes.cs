@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
 using SecureWeb.Headers.Csp;
+using SecureWeb.Internal;
 
 namespace SecureWeb.Headers.Compiled;
 
@@ -82,13 +83,17 @@ internal sealed class EndpointWishes : IEquatable<EndpointWishes>
             : "/" + (asset.Selectors.Count > 0 ? asset.Route : asset.AssetPath);
 
     /// <summary>Says what is wrong with the metadata, and how to mend it.</summary>
-    public static IEnumerable<string> Mistakes(Endpoint endpoint, Func<string, bool> hasPolicy)
+    public static IEnumerable<string> Mistakes(Endpoint endpoint, IEnumerable<string> policyNames)
     {
         var metadata = endpoint.Metadata;
-        if (metadata.GetMetadata<IHeadersPolicyMetadata>() is { } named && !hasPolicy(named.PolicyName ?? ""))
+        if (metadata.GetMetadata<IHeadersPolicyMetadata>() is { } named
+            && !policyNames.Contains(named.PolicyName ?? "", StringComparer.OrdinalIgnoreCase))
         {
-            yield return $"there is no header policy \"{named.PolicyName}\": add it with "
-                + "AddSecureDefaults(o => o.Headers.AddPolicy(…)) or in SecureWeb:Headers:Policies.";
+            yield return $"there is no header policy \"{LogText.Escape(named.PolicyName)}\": "
+                + (NearestName.Find(named.PolicyName ?? "", policyNames) is { } meant
+                    ? $"did you mean \"{meant}\"?"
+                    : "add it with AddSecureDefaults(o => o.Headers.AddPolicy(…)) or in SecureWeb:Headers:Policies, or take a "
+                        + $"built-in one ({BuiltInPolicies.Names}).");
         }
 
         foreach (var wish in metadata.GetOrderedMetadata<ICspSourceMetadata>())

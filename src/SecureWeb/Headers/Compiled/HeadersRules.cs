@@ -26,15 +26,9 @@ internal sealed class HeadersRules
     {
         _options = options;
         _facts = facts;
-        var bottom = PolicyDraft.From(HeadersPreset.WebApp);
-        if (facts.UsesPasskeys)
-        {
-            bottom.SetPermission("publickey-credentials-get", "self");
-        }
-
-        _base = bottom.With(options);
+        _base = Start(HeadersPreset.WebApp).With(options, Start);
         _named = options.Policies.ToDictionary(
-            policy => policy.Key, policy => _base.With(policy.Value), StringComparer.OrdinalIgnoreCase);
+            policy => policy.Key, policy => _base.With(policy.Value, Start), StringComparer.OrdinalIgnoreCase);
         string[] cleared = [.. options.ClearSiteData.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(type => $"\"{type}\"")];
         ClearSiteData = cleared.Length == 0 ? default(StringValues) : string.Join(',', cleared);
         Default = Compile(EndpointWishes.None);
@@ -58,12 +52,18 @@ internal sealed class HeadersRules
     public EndpointHeaders For(Endpoint endpoint)
         => _endpoints.TryGetValue(endpoint, out var headers) ? headers : Resolve(endpoint);
 
-    public bool HasPolicy(string name) => _named.ContainsKey(name);
+    /// <summary>Every name that an endpoint can ask for.</summary>
+    public IEnumerable<string> PolicyNames => _named.Keys.Concat(BuiltInPolicies.All.Keys);
+
+    /// <summary>The policy of a name, configured or built in; a built-in one has nothing of the application's own.</summary>
+    public PolicyDraft? Find(string name)
+        => _named.GetValueOrDefault(name)
+            ?? (BuiltInPolicies.All.TryGetValue(name, out var preset) ? Start(preset) : null);
 
     /// <summary>The folded layers of an endpoint, before they are compiled.</summary>
     public PolicyDraft Draft(EndpointWishes wishes)
     {
-        var draft = (wishes.PolicyName is { } name ? _named.GetValueOrDefault(name) : null)?.Clone() ?? _base.Clone();
+        var draft = (wishes.PolicyName is { } name ? Find(name) : null)?.Clone() ?? _base.Clone();
         if (wishes.IsComponent)
         {
             BlazorPages.Prepare(draft, _options.Blazor, _facts);
@@ -109,6 +109,23 @@ internal sealed class HeadersRules
 
     /// <summary>A draft as it would be sent.</summary>
     public CompiledPolicy Compiled(PolicyDraft draft) => CompiledPolicy.Compile(draft, _options);
+
+    // A built-in policy in this application: what it uses works under each of them.
+    private PolicyDraft Start(HeadersPreset preset)
+    {
+        var draft = PolicyDraft.From(preset);
+        if (_facts.UsesPasskeys)
+        {
+            draft.SetPermission("publickey-credentials-get", "self");
+        }
+
+        if (preset == HeadersPreset.Blazor)
+        {
+            BlazorPages.Prepare(draft, _options.Blazor, _facts);
+        }
+
+        return draft;
+    }
 
     private EndpointHeaders Resolve(Endpoint endpoint)
     {

@@ -43,6 +43,12 @@ internal sealed class PolicyDraft
 
     public bool NeverStore { get; set; }
 
+    /// <summary>What every response is taken for; a document: what it is decides.</summary>
+    public ResponseKind Serves { get; private set; } = ResponseKind.Document;
+
+    /// <summary>Whether no keyword with <c>unsafe</c> is added for comfort.</summary>
+    public bool AvoidsUnsafe { get; private set; }
+
     /// <summary>Name and address, in the order they are written.</summary>
     public OrderedDictionary<string, string> ReportingEndpoints { get; private set; } = new(StringComparer.Ordinal);
 
@@ -64,6 +70,15 @@ internal sealed class PolicyDraft
             case HeadersPreset.OwaspStrict:
                 draft.ReferrerPolicy = ReferrerPolicy.NoReferrer;
                 draft.NeverStore = true;
+                draft.AvoidsUnsafe = true;
+                break;
+            case HeadersPreset.Api:
+                draft.Csp = CspDraft.Nothing();
+                draft.ReferrerPolicy = ReferrerPolicy.NoReferrer;
+                draft.Serves = ResponseKind.Data;
+                break;
+            case HeadersPreset.Static:
+                draft.Serves = ResponseKind.StaticFile;
                 break;
         }
 
@@ -85,13 +100,15 @@ internal sealed class PolicyDraft
     }
 
     /// <summary>Gives this draft changed by one layer; this one stays as it is.</summary>
-    public PolicyDraft With(HeadersPolicySettings layer)
+    /// <param name="layer">What changes.</param>
+    /// <param name="start">A built-in policy in this application.</param>
+    public PolicyDraft With(HeadersPolicySettings layer, Func<HeadersPreset, PolicyDraft> start)
     {
-        var draft = layer.Preset is { } preset ? From(preset) : Clone();
+        var draft = layer.Preset is { } preset ? start(preset) : Clone();
         draft.Csp.Apply(layer.Csp);
         if (layer.CspReportOnlyPreset is { } trial)
         {
-            draft.ReportOnly = From(trial).Csp;
+            draft.ReportOnly = start(trial).Csp;
         }
 
         if (layer.CspReportOnly.IsChanged || draft.ReportOnly is not null)

@@ -33,6 +33,18 @@ internal sealed class CspDraft
         return draft;
     }
 
+    /// <summary>Nothing may be loaded, run or sent.</summary>
+    public static CspDraft Nothing()
+    {
+        var draft = new CspDraft { UpgradeInsecureRequests = false };
+        foreach (var directive in (ReadOnlySpan<string>)["default-src", "base-uri", "form-action"])
+        {
+            draft.Set(directive, "'none'");
+        }
+
+        return draft;
+    }
+
     public static List<string> Merge(IEnumerable<string> inherited, CspSourceCollection layer)
     {
         var sources = layer.ReplacesInherited ? [] : inherited.Where(s => s != "'none'").ToList();

@@ -18,7 +18,7 @@ internal sealed class HeadersEvaluator(HeadersRules rules) : IHeadersEvaluator
             return PolicyEvaluator.Evaluate(rules.Compiled(rules.ApplicationPolicy));
         }
 
-        return rules.NamedPolicies.TryGetValue(name, out var policy)
+        return rules.Find(name) is { } policy
             ? PolicyEvaluator.Evaluate(rules.Compiled(policy))
             : throw new ArgumentException("There is no header policy of this name.", nameof(name));
     }

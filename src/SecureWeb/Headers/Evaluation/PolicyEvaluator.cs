@@ -28,7 +28,7 @@ internal static class PolicyEvaluator
 
     public static PolicyEvaluation Evaluate(CompiledPolicy policy)
     {
-        var set = policy[TransportKind.Https, ResponseKind.Document];
+        var set = policy[TransportKind.Https, policy.KindOf(ResponseKind.Document, 200)];
         var plain = new HeaderDictionary();
         set.Apply(plain, null);
         var withNonce = new HeaderDictionary();

@@ -32,7 +32,7 @@ public sealed class CoherenceTests
         var options = new SecureHeadersOptions();
         options.DangerouslyOmit.Add("X-Frame-Options");
 
-        var warnings = Coherence.Warnings(PolicyDraft.From(HeadersPreset.WebApp).With(options)).ToList();
+        var warnings = Coherence.Warnings(PolicyDraft.From(HeadersPreset.WebApp).With(options, PolicyDraft.From)).ToList();
 
         Assert.Contains(warnings, w => w.Contains("X-Frame-Options is left out", StringComparison.Ordinal));
     }

@@ -77,6 +77,9 @@ public sealed class PolicyEvaluatorTests
     [InlineData(HeadersPreset.WebApp)]
     [InlineData(HeadersPreset.Strict)]
     [InlineData(HeadersPreset.OwaspStrict)]
+    [InlineData(HeadersPreset.Api)]
+    [InlineData(HeadersPreset.Blazor)]
+    [InlineData(HeadersPreset.Static)]
     public void Evaluate_Preset_ReachesTheTopWithoutAWarning(HeadersPreset preset)
     {
         var evaluation = PolicyEvaluator.Evaluate(
