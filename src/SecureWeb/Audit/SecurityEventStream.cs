@@ -49,6 +49,7 @@ internal sealed class SecurityEventStream : ISecurityEvents
 
             if (passes)
             {
+                SecurityEventTrace.Add(context, record);
                 Publish(record);
             }
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SecureWeb.Audit;
+using SecureWeb.Diagnostics;
 using SecureWeb.Http;
 
 namespace SecureWeb.Passwords;
@@ -66,6 +67,7 @@ internal sealed class SecurePasswords(
 
     private string HashNow(string password)
     {
+        using var span = SecureWebActivity.Start("secureweb.passwords.hash");
         var started = time.GetTimestamp();
         var hash = core.Hash(password);
         metrics.Hashed(time.GetElapsedTime(started), core.Engine);
@@ -74,6 +76,7 @@ internal sealed class SecurePasswords(
 
     private PasswordCheck VerifyNow(string? storedHash, string password)
     {
+        using var span = SecureWebActivity.Start("secureweb.passwords.verify");
         var started = time.GetTimestamp();
         var (check, kind) = core.Verify(storedHash, password);
         metrics.Verified(time.GetElapsedTime(started), core.Engine, check);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
+using SecureWeb.Diagnostics;
 using SecureWeb.Sanitization.Engine;
 using SecureWeb.Sanitization.Policies;
 
@@ -107,6 +108,7 @@ internal sealed class HtmlSanitizationService : IHtmlSanitizationService, IDispo
 
     private SafeHtml Slow(CompiledPolicy policy, string html, out HtmlRemovals removals)
     {
+        using var span = SecureWebActivity.Start("secureweb.sanitization.parse");
         try
         {
             var result = policy.Slow(html, out removals);
