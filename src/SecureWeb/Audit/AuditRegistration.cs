@@ -19,6 +19,7 @@ internal static class AuditRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IBuiltInSink, SecurityEventFileSink>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IBuiltInSink, SyslogSink>());
         services.TryAddSingleton<SyslogFrame>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IBuiltInSink, StandardOutputSink>());
         services.TryAddSingleton<SecurityEventFactory>();
         services.TryAddSingleton<SecurityEventMetrics>();
         services.TryAddSingleton<SecurityEventHistory>();

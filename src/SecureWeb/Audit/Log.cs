@@ -28,6 +28,11 @@ internal static partial class Log
         EventName = nameof(EventIds.EventFailed))]
     public static partial void EventFailed(ILogger logger, Exception exception, string eventName);
 
+    [LoggerMessage(EventIds.EventsMissing, LogLevel.Error,
+        "The security event files in {Directory} are not as this application left them: it misses {Missing}. The next "
+        + "file says so too.", EventName = nameof(EventIds.EventsMissing))]
+    public static partial void EventsMissing(ILogger logger, string missing, string directory);
+
     [LoggerMessage(EventIds.SyslogUnreachable, LogLevel.Error,
         "The syslog server {Host}:{Port} cannot be reached. Security events wait, and are dropped when the queue is "
         + "full; further failures are not logged until it answers again.", EventName = nameof(EventIds.SyslogUnreachable))]

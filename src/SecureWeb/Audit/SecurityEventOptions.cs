@@ -38,6 +38,12 @@ public sealed class SecurityEventOptions
     /// applications that may not keep full addresses.</value>
     public bool TruncateClientAddresses { get; set; }
 
+    /// <summary>Gets or sets whether events go to standard output as JSON lines, for the log collectors of containers.</summary>
+    /// <value><see langword="null"/> by default: they do not. Switch <see cref="WriteToLog"/> off with it when the log goes
+    /// to standard output too.</value>
+    [EnumDataType(typeof(SecurityEventFormat))]
+    public SecurityEventFormat? StandardOutput { get; set; }
+
     /// <summary>Gets the options of events in files.</summary>
     public SecurityEventFileOptions File { get; } = new();
 

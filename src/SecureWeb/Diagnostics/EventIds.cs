@@ -89,6 +89,7 @@ internal static class EventIds
     public const int EventFailed = 2203;
     public const int SyslogUnreachable = 2204;
     public const int SyslogReached = 2205;
+    public const int EventsMissing = 2206;
 
     // Redirects: 2300 to 2399
 

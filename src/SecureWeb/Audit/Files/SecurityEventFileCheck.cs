@@ -8,11 +8,21 @@ internal sealed class SecurityEventFileCheck(IOptions<SecurityEventOptions> opti
 {
     public void Check(StartupCheckContext context)
     {
-        if (options.Value.File.Directory is not { } directory)
+        var file = options.Value.File;
+        if (file.Directory is null)
         {
             return;
         }
 
+        Probe(context, nameof(file.Directory), file.Directory);
+        if (file.CheckpointDirectory is not null)
+        {
+            Probe(context, nameof(file.CheckpointDirectory), file.CheckpointDirectory);
+        }
+    }
+
+    private static void Probe(StartupCheckContext context, string setting, string directory)
+    {
         try
         {
             Directory.CreateDirectory(directory);
@@ -22,7 +32,7 @@ internal sealed class SecurityEventFileCheck(IOptions<SecurityEventOptions> opti
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            context.Mistake($"SecureWeb:Audit:File:Directory: '{directory}' cannot be written to ({e.GetType().Name}). "
+            context.Mistake($"SecureWeb:Audit:File:{setting}: '{directory}' cannot be written to ({e.GetType().Name}). "
                 + "Give the application's account the right to create files there, or name another folder.");
         }
     }

@@ -15,6 +15,16 @@ public sealed class SecurityEventFileOptions
     /// files are not.</value>
     public string? Key { get; set; }
 
+    /// <summary>Gets or sets the folder of the signed checkpoint, which shows lines that were cut off at the end.</summary>
+    /// <value><see langword="null"/> by default: <see cref="Directory"/>. It belongs to one process alone. On another
+    /// volume or machine it protects best: whoever can put back an earlier checkpoint can cut off what came after it.</value>
+    public string? CheckpointDirectory { get; set; }
+
+    /// <summary>Gets or sets the field names.</summary>
+    /// <value><see cref="SecurityEventFormat.SecureWeb"/> by default. Both carry the chain in <c>mac</c>.</value>
+    [EnumDataType(typeof(SecurityEventFormat))]
+    public SecurityEventFormat Format { get; set; }
+
     /// <summary>Gets or sets the size, in bytes, after which the next file begins.</summary>
     /// <value>64 MB by default; 64 KB to 1 GB.</value>
     [Range(64L * 1024, 1024L * 1024 * 1024)]

@@ -17,6 +17,11 @@ internal static class SecurityEventFileOptionsCheck
             yield return $"{Section}:Directory: it is empty. Name a folder, or leave the setting out.";
         }
 
+        if (options.CheckpointDirectory is not null && string.IsNullOrWhiteSpace(options.CheckpointDirectory))
+        {
+            yield return $"{Section}:CheckpointDirectory: it is empty. Name a folder, or leave the setting out.";
+        }
+
         if (!EventChain.TryReadKey(options.Key, out _))
         {
             yield return $"{Section}:Key: a key of at least {EventChain.MinKeyBytes} random bytes in base 64 is required "

@@ -3,12 +3,17 @@ namespace SecureWeb.Audit.Files;
 /// <summary>What the verification of a folder found.</summary>
 public sealed class SecurityEventFileReport
 {
-    internal SecurityEventFileReport(long events, IReadOnlyList<SecurityEventFileProblem> problems, string? lastMac)
+    internal SecurityEventFileReport(
+        int files, long events, IReadOnlyList<SecurityEventFileProblem> problems, string? lastMac)
     {
+        Files = files;
         Events = events;
         Problems = problems;
         LastMac = lastMac;
     }
+
+    /// <summary>Gets how many files there are.</summary>
+    public int Files { get; }
 
     /// <summary>Gets how many events were found unchanged.</summary>
     public long Events { get; }
@@ -20,7 +25,7 @@ public sealed class SecurityEventFileReport
     public bool IsIntact => Problems.Count == 0;
 
     /// <summary>Gets the code of the last line.</summary>
-    /// <value>Write it down elsewhere from time to time: lines cut off at the very end show only by it.</value>
+    /// <value>Written down elsewhere, it shows lines cut off at the end even when the checkpoint was put back, too.</value>
     public string? LastMac { get; }
 }
 

@@ -1,26 +1,40 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SecureWeb.Audit.Delivery;
 using SecureWeb.Audit.Formats;
 
 namespace SecureWeb.Audit.Files;
 
-/// <summary>Appends records to JSON-lines files with a chain. After an error it begins a new file that continues
-/// from the last line known to be whole.</summary>
+/// <summary>Appends records to JSON-lines files with a chain, and notes in a checkpoint how far it came. What could be
+/// written in part only is taken back; if that fails too, a new file continues from the last whole line.</summary>
 internal sealed class SecurityEventFileSink : IBuiltInSink, IDisposable
 {
     private readonly SecurityEventFileOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
     private readonly byte[] _key;
-    private byte[]? _mac;
+    private ChainEnd? _end;
+    private string? _missing;
+    private long _oldest;
     private FileStream? _file;
 
-    public SecurityEventFileSink(IOptions<SecurityEventOptions> options)
+    public SecurityEventFileSink(IOptions<SecurityEventOptions> options, TimeProvider clock, ILoggerFactory loggers)
     {
         _options = options.Value.File;
+        _clock = clock;
+        _logger = loggers.CreateLogger(SecurityEventLog.Category);
         _key = EventChain.TryReadKey(_options.Key, out var key) ? key : [];
         IsOn = _options.Directory is not null && _key.Length > 0;
     }
 
     public bool IsOn { get; }
+
+    /// <summary>Opens a new file; unbuffered, so that nothing is left to be written after a failed write was taken
+    /// back.</summary>
+    internal Func<string, FileStream> Open { get; init; } = path =>
+        new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+
+    private string CheckpointDirectory => _options.CheckpointDirectory ?? _options.Directory!;
 
     public ValueTask WriteAsync(ReadOnlyMemory<SecurityEventRecord> events, CancellationToken cancellationToken)
     {
@@ -31,16 +45,15 @@ internal sealed class SecurityEventFileSink : IBuiltInSink, IDisposable
         }
 
         using var text = new MemoryStream();
-        var mac = _mac!;
+        var end = _end!;
         foreach (var record in events.Span)
         {
-            var body = SecurityEventJson.Body(record);
-            mac = EventChain.Compute(_key, mac, body);
-            EventChain.Write(text, body, mac);
+            end = end.Append(_key, EventJson.Body(record, _options.Format), text);
         }
 
-        Append(_file!, text);
-        _mac = mac;
+        Append(text);
+        _end = end;
+        EventCheckpoint.Write(CheckpointDirectory, _key, new EventCheckpoint(_clock.GetUtcNow(), _oldest, end));
         return default;
     }
 
@@ -55,66 +68,87 @@ internal sealed class SecurityEventFileSink : IBuiltInSink, IDisposable
         Dispose();
         var directory = Directory.CreateDirectory(_options.Directory!).FullName;
         var files = SecurityEventFolder.Files(directory);
-        _mac ??= SecurityEventFolder.LastMac(directory);
-        var name = SecurityEventFolder.Name(files.Count == 0 ? 1 : files[^1].Number + 1);
-        var file = new FileStream(Path.Combine(directory, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-        try
+        if (_end is null)
         {
-            using var text = new MemoryStream();
-            var body = SecurityEventJson.Header(name, _mac);
-            var mac = EventChain.Compute(_key, _mac, body);
-            EventChain.Write(text, body, mac);
-            Append(file, text);
-            _mac = mac;
-            _file = file;
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
+            Resume(directory, files.Count > 0);
         }
 
-        foreach (var (_, path) in files.Take(files.Count + 1 - _options.MaxFiles))
+        var number = files.Count == 0 ? 1 : files[^1].Number + 1;
+        var name = SecurityEventFolder.Name(number);
+        using var text = new MemoryStream();
+        var end = new ChainEnd(name, 0, _end!.Mac).Append(_key, EventHeader.Body(name, _end.Mac, _missing), text);
+        Begin(Path.Combine(directory, name), text);
+        _end = end;
+        _missing = null;
+
+        var superfluous = files.Take(files.Count + 1 - _options.MaxFiles).ToArray();
+        _oldest = superfluous.Length == files.Count ? number : files[superfluous.Length].Number;
+        foreach (var (_, path) in superfluous)
         {
             File.Delete(path);
         }
     }
 
-    private void Append(FileStream file, MemoryStream text)
+    /// <summary>Finds the line to continue from, and what was taken away while the application did not run.</summary>
+    private void Resume(string directory, bool hasFiles)
     {
-        var start = file.Length;
+        var checkpoint = EventCheckpoint.Read(CheckpointDirectory, _key, out var isThere);
+        _missing = (checkpoint, isThere) switch
+        {
+            (null, false) => hasFiles ? "the checkpoint" : null,
+            (null, true) => "a checkpoint that can be read",
+            _ => checkpoint.IsReached(directory) ? null : $"lines up to {checkpoint.End.Line} of {checkpoint.End.File}",
+        };
+        if (_missing is not null)
+        {
+            Log.EventsMissing(_logger, _missing, directory);
+        }
+
+        _end = new ChainEnd(string.Empty, 0, SecurityEventFolder.LastMac(directory));
+    }
+
+    private void Begin(string path, MemoryStream text)
+    {
+        _file = Open(path);
         try
         {
-            text.WriteTo(file);
-            file.Flush(flushToDisk: true);
+            Append(text);
         }
-        catch (IOException)
+        catch
         {
-            Undo(file, start);
+            // Or each try on a full disk would leave an empty file, and those would push out the full ones.
+            Dispose();
+            File.Delete(path);
             throw;
         }
     }
 
-    /// <summary>Takes back what was written in part. If that fails too, verification names the line.</summary>
-    private void Undo(FileStream file, long length)
+    private void Append(MemoryStream text)
+    {
+        var start = _file!.Length;
+        try
+        {
+            text.WriteTo(_file);
+            _file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            Undo(start);
+            throw;
+        }
+    }
+
+    private void Undo(long length)
     {
         try
         {
-            file.SetLength(length);
+            _file!.SetLength(length);
+            _file.Seek(0, SeekOrigin.End);
         }
         catch (IOException)
         {
-            // The next file continues from the last good line.
-        }
-
-        _file = null;
-        try
-        {
-            file.Dispose();
-        }
-        catch (IOException)
-        {
-            // Its buffer could not be written either.
+            // Verification will name the half line; the next file continues from the last good one.
+            Dispose();
         }
     }
 }

@@ -1,18 +1,15 @@
 using System.Buffers;
-using System.Buffers.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using static SecureWeb.Audit.Formats.EventJson;
 
 namespace SecureWeb.Audit.Formats;
 
 /// <summary>Writes records as JSON objects with the attribute names of OpenTelemetry where it has one.</summary>
 internal static class SecurityEventJson
 {
-    /// <summary>Writes one record without its closing brace: the chain adds its part.</summary>
     public static byte[] Body(SecurityEventRecord e)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = New(buffer))
+        using (var json = NewWriter(buffer))
         {
             json.WriteStartObject();
             json.WriteString("time", e.Time.UtcDateTime);
@@ -42,31 +39,5 @@ internal static class SecurityEventJson
         }
 
         return buffer.WrittenSpan[..^1].ToArray();
-    }
-
-    /// <summary>Writes the first line of a file, which ties it to the file before.</summary>
-    public static byte[] Header(string file, ReadOnlySpan<byte> previous)
-    {
-        var buffer = new ArrayBufferWriter<byte>(128);
-        using (var json = New(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("file", file);
-            json.WriteString("previous", Base64Url.EncodeToString(previous));
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan[..^1].ToArray();
-    }
-
-    private static Utf8JsonWriter New(ArrayBufferWriter<byte> buffer) =>
-        new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.Default });
-
-    private static void Text(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
-        }
     }
 }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using CsCheck;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using SecureWeb.Audit;
 using SecureWeb.Audit.Files;
 using SecureWeb.Tests.Audit.Delivery;
@@ -12,6 +14,7 @@ public sealed class SecurityEventFileTests : IDisposable
 {
     private static readonly string Key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
     private readonly string _folder = Directory.CreateTempSubdirectory("secureweb-events-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -84,7 +87,7 @@ public sealed class SecurityEventFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Verify_LastLinesCut_ShowInTheLastMacOnly()
+    public async Task Verify_LastLinesCut_ShowInTheCheckpointAndTheLastMac()
     {
         await Write(5);
         var before = SecurityEventFiles.Verify(_folder, Key);
@@ -93,7 +96,7 @@ public sealed class SecurityEventFileTests : IDisposable
 
         var after = SecurityEventFiles.Verify(_folder, Key);
 
-        Assert.True(after.IsIntact);
+        Assert.Contains("had 6 lines at 1970-01-01", Assert.Single(after.Problems).Text, StringComparison.Ordinal);
         Assert.NotEqual(before.LastMac, after.LastMac);
     }
 
@@ -107,7 +110,7 @@ public sealed class SecurityEventFileTests : IDisposable
         var report = SecurityEventFiles.Verify(_folder, Key);
 
         Assert.Equal(2, report.Events);
-        Assert.Equal(4, Assert.Single(report.Problems).Line);
+        Assert.Equal([4, 1], report.Problems.Select(p => p.Line)); // the half line, and the checkpoint that knew it whole
     }
 
     [Fact]
@@ -121,7 +124,9 @@ public sealed class SecurityEventFileTests : IDisposable
 
         var report = SecurityEventFiles.Verify(_folder, Key);
         Assert.Equal(4, report.Events);
-        Assert.Single(report.Problems); // the half line, nothing else
+        Assert.Equal(2, report.Problems.Count); // the half line, and that it was missed at start
+        Assert.Contains($"missed lines up to 4 of {SecurityEventFolder.Name(1)}", report.Problems[1].Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,10 +167,10 @@ public sealed class SecurityEventFileTests : IDisposable
     {
         await Write(1);
         Assert.False(SecurityEventFiles.Verify(_folder, Convert.ToBase64String(new byte[32])).IsIntact);
+        File.Delete(Path.Combine(_folder, EventCheckpoint.FileName));
 
         File.Move(Files().Single(), Path.Combine(_folder, SecurityEventFolder.Name(7)));
-        Assert.Contains("renamed", Assert.Single(SecurityEventFiles.Verify(_folder, Key).Problems).Text,
-            StringComparison.Ordinal);
+        Assert.Contains("renamed", SecurityEventFiles.Verify(_folder, Key).Problems[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -231,7 +236,7 @@ public sealed class SecurityEventFileTests : IDisposable
     {
         var options = new SecurityEventOptions { File = { Directory = _folder, Key = Key } };
         configure?.Invoke(options.File);
-        return new SecurityEventFileSink(Options.Create(options));
+        return new SecurityEventFileSink(Options.Create(options), _clock, NullLoggerFactory.Instance);
     }
 
     private static SecurityEventRecord[] Records(int count) =>
