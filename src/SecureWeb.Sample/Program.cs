@@ -1,3 +1,4 @@
+using SecureWeb.Audit.Files;
 using SecureWeb.Sample.Accounts;
 using SecureWeb.Sample.Comments;
 using SecureWeb.Sample.Data;
@@ -9,6 +10,11 @@ using SecureWeb.Sample.Posts;
 return await SampleRun.RunAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
+    if (SecurityEventCommands.TryRun(args, builder.Configuration) is { } verified)
+    {
+        return verified;
+    }
+
     builder.Logging.ClearProviders().AddSecureConsole();
     builder.Logging.AddSecureLogRedaction();
     var sample = builder.AddSample();
@@ -40,4 +46,5 @@ return await SampleRun.RunAsync(async () =>
 
     await PinboardFile.PrepareAsync(app.Services);
     await app.RunAsync();
+    return 0;
 });

@@ -9,12 +9,11 @@ internal static class SampleRun
     private const int CannotStart = 1;
 
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(Func<Task> run)
+    public static async Task<int> RunAsync(Func<Task<int>> run)
     {
         try
         {
-            await run();
-            return 0;
+            return await run();
         }
         catch (Exception e) when (e is StartupProblemException or SecureWebStartupException)
         {
