@@ -6,19 +6,19 @@ namespace SecureWeb.Audit;
 /// <param name="Type">The kind of event.</param>
 public readonly record struct SecurityEvent(SecurityEventType Type)
 {
-    /// <summary>Gets the reason, a code from the feature's closed set, for example <c>cross_site</c>.</summary>
+    /// <inheritdoc cref="SecurityEventRecord.Reason" />
     public string? Reason { get; init; }
 
-    /// <summary>Gets the id of the rule that acted, for example <c>P3</c>.</summary>
+    /// <inheritdoc cref="SecurityEventRecord.RuleId" />
     public string? RuleId { get; init; }
 
     /// <summary>Gets the user the event is about, when it is not the user of the request.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Gets the public id of the session the event is about.</summary>
+    /// <inheritdoc cref="SecurityEventRecord.SessionId" />
     public string? SessionId { get; init; }
 
-    /// <summary>Gets what was acted upon, for example <c>post:42</c>.</summary>
+    /// <inheritdoc cref="SecurityEventRecord.Target" />
     public string? Target { get; init; }
 
     /// <summary>Gets a sentence of the application or of SecureWeb that explains the event.</summary>

@@ -13,19 +13,19 @@ public sealed record SecurityEventRecord
     /// <summary>Gets how serious it is.</summary>
     public required SecurityEventSeverity Severity { get; init; }
 
-    /// <summary>Gets the reason, a code from the feature's closed set.</summary>
+    /// <summary>Gets the reason, a code from the feature's closed set, for example <c>cross_site</c>.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Gets the id of the rule, permission or policy that acted.</summary>
+    /// <summary>Gets the id of the rule, permission or policy that acted, for example <c>P3</c>.</summary>
     public string? RuleId { get; init; }
 
     /// <summary>Gets the user: the one the event names, else the id or name of the signed-in user.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Gets the public id of the session.</summary>
+    /// <summary>Gets the public id of the session the event is about.</summary>
     public string? SessionId { get; init; }
 
-    /// <summary>Gets what was acted upon.</summary>
+    /// <summary>Gets what was acted upon, for example <c>post:42</c>.</summary>
     public string? Target { get; init; }
 
     /// <summary>Gets a sentence that explains the event.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SecureWeb.Audit.Delivery;
+using SecureWeb.Internal;
 
 namespace SecureWeb.Audit;
 
@@ -14,10 +15,12 @@ internal sealed class SecurityEventStream : ISecurityEvents
     private readonly SecurityEventLog _log;
     private readonly ILogger _logger;
     private readonly FloodControl _flood;
+    private readonly ISecurityEventObserver[] _observers;
 
     public SecurityEventStream(SecurityEventFactory factory, SecurityEventMetrics metrics, SecurityEventHistory history,
         SecurityEventLog log, ILoggerFactory loggers, IEnumerable<ISecurityEventSink> sinks,
-        IEnumerable<IBuiltInSink> builtIn, TimeProvider clock, IOptions<SecurityEventOptions> options)
+        IEnumerable<IBuiltInSink> builtIn, IEnumerable<ISecurityEventObserver> observers, TimeProvider clock,
+        IOptions<SecurityEventOptions> options)
     {
         _factory = factory;
         _metrics = metrics;
@@ -25,6 +28,7 @@ internal sealed class SecurityEventStream : ISecurityEvents
         _log = log;
         _logger = loggers.CreateLogger(SecurityEventLog.Category);
         _flood = new FloodControl(clock, options.Value.FloodLimit, options.Value.FloodWindow);
+        _observers = [.. observers.Where(o => o.IsOn)];
         var all = sinks.Concat(builtIn.Where(s => s.IsOn));
         Queues = [.. all.Select(s => new SinkQueue(s, options.Value.QueueCapacity, metrics, log, _logger))];
     }
@@ -37,7 +41,8 @@ internal sealed class SecurityEventStream : ISecurityEvents
         {
             var record = _factory.Create(context, securityEvent);
             _metrics.Raised(record);
-            var key = new FloodKey(record.Type.Id, record.ClientAddress, SecurityEventFactory.UserOf(context));
+            var network = ClientNetwork.KeyOf(context?.Connection.RemoteIpAddress);
+            var key = new FloodKey(record.Type.Id, network, SecurityEventFactory.UserOf(context));
 
             // Outside a request only the application itself raises events.
             SecurityEventRecord? summary = null;
@@ -51,6 +56,11 @@ internal sealed class SecurityEventStream : ISecurityEvents
             {
                 SecurityEventTrace.Add(context, record);
                 Publish(record);
+            }
+
+            if (context is not null)
+            {
+                Observe(context, record);
             }
         }
         catch (Exception e)
@@ -66,6 +76,14 @@ internal sealed class SecurityEventStream : ISecurityEvents
         foreach (var summary in _flood.Sweep(all))
         {
             Publish(summary);
+        }
+    }
+
+    private void Observe(HttpContext context, SecurityEventRecord record)
+    {
+        foreach (var observer in _observers)
+        {
+            observer.OnRaised(this, context, record);
         }
     }
 

@@ -64,7 +64,9 @@ public static class SecurityEventTypes
     public static readonly SecurityEventType InputSanitized = new(1301, "input_sanitized", Info);
 
     /// <summary>A request was malformed or carried what no honest client sends.</summary>
-    public static readonly SecurityEventType MaliciousExtraneous = new(1400, "malicious_extraneous", Critical);
+    /// <remarks>The vocabulary ranks it critical. Every public server gets hundreds a day from scanners, and what was refused
+    /// before any code of the application saw it is no reason to wake somebody; a response rule finds those who go on.</remarks>
+    public static readonly SecurityEventType MaliciousExtraneous = new(1400, "malicious_extraneous", Warn);
 
     /// <summary>A cross-site request was refused.</summary>
     public static readonly SecurityEventType MaliciousCsrf = new(1401, "malicious_csrf", Critical);
@@ -77,6 +79,12 @@ public static class SecurityEventTypes
 
     /// <summary>A redirect to another site was refused.</summary>
     public static readonly SecurityEventType MaliciousOpenRedirect = new(1410, "malicious_open_redirect", Warn);
+
+    /// <summary>A client asked for many unknown addresses.</summary>
+    public static readonly SecurityEventType MaliciousExcess404 = new(1403, "malicious_excess_404", Warn);
+
+    /// <summary>A client asked for what only scanners ask for.</summary>
+    public static readonly SecurityEventType MaliciousHoneypot = new(1404, "malicious_honeypot", Warn);
 
     /// <summary>A rate limit refused a request.</summary>
     public static readonly SecurityEventType RateLimitExceeded = new(1500, "excess_rate_limit_exceeded", Warn);
@@ -107,4 +115,10 @@ public static class SecurityEventTypes
 
     /// <summary>A protection was switched off or runs in a weaker form.</summary>
     public static readonly SecurityEventType ConfigWeakened = new(1902, "config_weakened", Warn);
+
+    /// <summary>A response rule blocks a client, user or session for a time.</summary>
+    public static readonly SecurityEventType ResponseBlocked = new(1920, "response_blocked", Warn);
+
+    /// <summary>A response rule found that events pile up.</summary>
+    public static readonly SecurityEventType ResponseAlert = new(1921, "response_alert", Critical);
 }

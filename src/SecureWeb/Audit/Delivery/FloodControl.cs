@@ -2,8 +2,11 @@ using System.Collections.Concurrent;
 
 namespace SecureWeb.Audit.Delivery;
 
-/// <summary>What flood control counts by: nothing in it but the address can be chosen freely by a client.</summary>
-internal readonly record struct FloodKey(int TypeId, string? Client, string? User);
+/// <summary>What flood control counts by.</summary>
+/// <param name="TypeId">The kind of event.</param>
+/// <param name="Network">The client's network: of an IPv6 address only the /64, or each address of it would count anew.</param>
+/// <param name="User">The signed-in user; an anonymous client can choose nothing of it.</param>
+internal readonly record struct FloodKey(int TypeId, ulong Network, string? User);
 
 /// <summary>
 /// Lets the first events of one kind from one client through and counts the rest, so that nobody can use the log to
@@ -69,7 +72,7 @@ internal sealed class FloodControl(TimeProvider clock, int limit, TimeSpan windo
 
         // Counting the keys locks the whole dictionary, so only a new key pays for it.
         return _counters.GetOrAdd(
-            _counters.Count < maxKeys ? key : new FloodKey(key.TypeId, "(others)", null), static _ => new Counter());
+            _counters.Count < maxKeys ? key : new FloodKey(key.TypeId, ulong.MaxValue, null), static _ => new Counter());
     }
 
     private bool Count(Counter counter, SecurityEventRecord record, out SecurityEventRecord? summary)

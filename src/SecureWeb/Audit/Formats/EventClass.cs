@@ -43,6 +43,7 @@ internal sealed record EventClass(string Category, string Type, string Outcome)
         ["user"] = new("iam", "user", Success),
         ["privilege"] = new("iam", "change", Success),
         ["error"] = new("web", "error", Failure),
+        ["response"] = new("intrusion_detection", "info", Success),
         ["sys"] = new("host", "info", Unknown),
     };
 

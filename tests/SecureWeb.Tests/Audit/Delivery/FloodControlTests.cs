@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using SecureWeb.Audit;
 using SecureWeb.Audit.Delivery;
@@ -27,11 +28,11 @@ public sealed class FloodControlTests
     {
         var flood = New(limit: 1);
 
-        Assert.True(flood.Passes(new FloodKey(1, "a", null), Record(), out SecurityEventRecord? _));
-        Assert.False(flood.Passes(new FloodKey(1, "a", null), Record(), out SecurityEventRecord? _));
-        Assert.True(flood.Passes(new FloodKey(2, "a", null), Record(), out SecurityEventRecord? _));
-        Assert.True(flood.Passes(new FloodKey(1, "b", null), Record(), out SecurityEventRecord? _));
-        Assert.True(flood.Passes(new FloodKey(1, "a", "ann"), Record(), out SecurityEventRecord? _));
+        Assert.True(flood.Passes(new FloodKey(1, 1, null), Record(), out SecurityEventRecord? _));
+        Assert.False(flood.Passes(new FloodKey(1, 1, null), Record(), out SecurityEventRecord? _));
+        Assert.True(flood.Passes(new FloodKey(2, 1, null), Record(), out SecurityEventRecord? _));
+        Assert.True(flood.Passes(new FloodKey(1, 2, null), Record(), out SecurityEventRecord? _));
+        Assert.True(flood.Passes(new FloodKey(1, 1, "ann"), Record(), out SecurityEventRecord? _));
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class FloodControlTests
         Severity = (type ?? SecurityEventTypes.LoginFail).Severity,
     };
 
-    private static FloodKey Key(string client) => new(1, client, null);
+    private static FloodKey Key(string client) => new(1, BitConverter.ToUInt64(Encoding.ASCII.GetBytes(client.PadRight(8))), null);
 
     private FloodControl New(int limit) => new(_clock, limit, TimeSpan.FromMinutes(1));
 }
