@@ -32,6 +32,7 @@ internal static class Smoke
         }
 
         failed += await EndToEnd.Comparison.RunAsync(["--seconds", "1", "--rounds", "1"]);
+        failed += await EventLoad.RunAsync(["--seconds", "1", "--rounds", "1"]);
         Console.WriteLine($"{called} benchmark calls, {failed} failed");
         return failed == 0 && called > 0 ? 0 : 1;
     }

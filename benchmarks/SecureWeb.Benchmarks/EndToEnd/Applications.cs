@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SecureWeb.Defaults;
 
 namespace SecureWeb.Benchmarks.EndToEnd;
 
@@ -18,10 +19,21 @@ internal static class Applications
         {
             ["bare"] = () => StartAsync(_ => { }, _ => { }),
             ["assembled"] = () => StartAsync(AddAssembled, UseAssembled),
-            ["secure-defaults"] = () => StartAsync(
-                builder => builder.Services.AddSecureDefaults(o => o.Transport.RequireHttps = false),
-                app => app.UseSecureDefaults()),
+            ["secure-defaults"] = () => StartSecureAsync(_ => { }, _ => { }),
         };
+
+    public static Task<WebApplication> StartSecureAsync(
+        Action<WebApplicationBuilder> services, Action<SecureDefaultsOptions> options) => StartAsync(
+        builder =>
+        {
+            builder.Services.AddSecureDefaults(o =>
+            {
+                o.Transport.RequireHttps = false;
+                options(o);
+            });
+            services(builder);
+        },
+        app => app.UseSecureDefaults());
 
     public static Uri AddressOf(WebApplication app) => new(app.Services.GetRequiredService<IServer>()
         .Features.Get<IServerAddressesFeature>()!.Addresses.Single());

@@ -8,9 +8,14 @@ namespace SecureWeb.Benchmarks.EndToEnd;
 internal static class Load
 {
     /// <summary>Sends one request after the other on each connection for a bounded time.</summary>
+    /// <param name="address">The server.</param>
+    /// <param name="path">What to ask for.</param>
+    /// <param name="connections">How many connections.</param>
+    /// <param name="time">How long.</param>
+    /// <param name="latencies">One list a connection, for microseconds a request.</param>
     /// <returns>Requests per second and bytes received per response.</returns>
     public static async Task<(double PerSecond, double BytesPerResponse)> RunAsync(
-        Uri address, string path, int connections, TimeSpan time)
+        Uri address, string path, int connections, TimeSpan time, IReadOnlyList<List<double>>? latencies = null)
     {
         var request = Encoding.ASCII.GetBytes(
             $"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/html,*/*;q=0.8\r\n"
@@ -18,13 +23,13 @@ internal static class Load
             + "User-Agent: load\r\n\r\n");
         var clock = Stopwatch.StartNew();
         var results = await Task.WhenAll(Enumerable.Range(0, connections)
-            .Select(_ => Task.Run(() => ConnectionAsync(address, request, clock, time))));
+            .Select(i => Task.Run(() => ConnectionAsync(address, request, clock, time, latencies?[i]))));
         var seconds = clock.Elapsed.TotalSeconds;
         return (results.Sum(r => r.Requests) / seconds, results.Sum(r => r.Bytes) / (double)results.Sum(r => r.Requests));
     }
 
     private static async Task<(long Requests, long Bytes)> ConnectionAsync(
-        Uri address, byte[] request, Stopwatch clock, TimeSpan time)
+        Uri address, byte[] request, Stopwatch clock, TimeSpan time, List<double>? latencies)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(address.Host, address.Port);
@@ -33,6 +38,7 @@ internal static class Load
         var length = 0; // Every response of a path has the same length, found with the first one.
         while (clock.Elapsed < time)
         {
+            var sent = clock.Elapsed;
             await socket.SendAsync(request);
             var received = 0;
             do
@@ -48,6 +54,7 @@ internal static class Load
             }
             while (length == 0 || received < length);
 
+            latencies?.Add((clock.Elapsed - sent).TotalMicroseconds);
             requests++;
             bytes += received;
         }
