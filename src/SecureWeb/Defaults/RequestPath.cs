@@ -5,10 +5,12 @@ using SecureWeb.Authorization;
 using SecureWeb.Errors;
 using SecureWeb.Firewall;
 using SecureWeb.Headers.Reports;
+using SecureWeb.Honeypots;
 using SecureWeb.Http;
 using SecureWeb.OriginCheck;
 using SecureWeb.RateLimits;
 using SecureWeb.Redirects;
+using SecureWeb.ResponseRules;
 using SecureWeb.Sessions;
 
 namespace SecureWeb.Defaults;
@@ -38,6 +40,9 @@ internal static class RequestPath
         SecuredRouteBuilder.Install(app);
         app.UseRouting();
 
+        // Watches what no endpoint answers, also what is refused below.
+        app.UseHoneypots();
+
         // Method, content type and size as this endpoint wants them.
         When(SecureFeature.Firewall, FirewallRegistration.UseEndpointFirewall);
 
@@ -56,7 +61,10 @@ internal static class RequestPath
         // Called here, or WebApplication would put it before all of the above.
         app.UseAuthentication();
 
-        // Now the user is known.
+        // Now the user is known: who is blocked ends here, and users behind a blocked address go on.
+        app.UseResponseRules();
+
+        // And limited by who they are.
         When(SecureFeature.RateLimits, RateLimitsRegistration.UseUserRateLimits);
 
         // After authentication: the cross-site POST of an OpenID Connect callback ends there.

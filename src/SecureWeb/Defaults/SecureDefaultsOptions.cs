@@ -4,11 +4,13 @@ using SecureWeb.Cookies;
 using SecureWeb.Errors;
 using SecureWeb.Firewall;
 using SecureWeb.Headers;
+using SecureWeb.Honeypots;
 using SecureWeb.Http;
 using SecureWeb.OriginCheck;
 using SecureWeb.Passwords;
 using SecureWeb.RateLimits;
 using SecureWeb.Redirects;
+using SecureWeb.ResponseRules;
 using SecureWeb.Sanitization;
 using SecureWeb.Sessions;
 using SecureWeb.SignIn;
@@ -69,6 +71,12 @@ public sealed class SecureDefaultsOptions
 
     /// <summary>Gets the options of security events.</summary>
     public SecurityEventOptions Audit { get; } = new();
+
+    /// <summary>Gets the options of automatic responses to security events.</summary>
+    public ResponseRuleOptions ResponseRules { get; } = new();
+
+    /// <summary>Gets the options of honeypots.</summary>
+    public HoneypotOptions Honeypots { get; } = new();
 
     /// <summary>Gets the protections that are switched off, each with its reason.</summary>
     /// <value>Empty by default. In configuration: <c>"Disabled": { "RateLimits": "the gateway limits" }</c>. A

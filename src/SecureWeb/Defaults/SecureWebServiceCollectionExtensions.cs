@@ -10,11 +10,13 @@ using SecureWeb.Diagnostics;
 using SecureWeb.Errors;
 using SecureWeb.Firewall;
 using SecureWeb.Headers;
+using SecureWeb.Honeypots;
 using SecureWeb.Http;
 using SecureWeb.OriginCheck;
 using SecureWeb.Passwords;
 using SecureWeb.RateLimits;
 using SecureWeb.Redirects;
+using SecureWeb.ResponseRules;
 using SecureWeb.Sanitization;
 using SecureWeb.Sessions;
 using SecureWeb.SignIn;
@@ -66,6 +68,8 @@ public static class SecureWebServiceCollectionExtensions
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.Sanitization), o => o.Sanitization).AddSanitization();
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.Passwords), o => o.Passwords).AddPasswords();
         services.AddFeatureOptions(nameof(SecureDefaultsOptions.SignIn), o => o.SignIn).AddSignIn();
+        services.AddFeatureOptions(nameof(SecureDefaultsOptions.ResponseRules), o => o.ResponseRules).AddResponseRules();
+        services.AddFeatureOptions(nameof(SecureDefaultsOptions.Honeypots), o => o.Honeypots).AddHoneypots();
         return new SecureWebBuilder(services);
     }
 

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging;
 using SecureWeb.Http;
+using SecureWeb.Internal;
 
 namespace SecureWeb.Defaults;
 
 /// <summary>Removes forwarded headers that no trusted proxy sent: whatever reads them later would believe the
 /// client.</summary>
 internal sealed class TransportForwardedHeaders(
-    RequestDelegate next, TransportProxies proxies, ILogger<TransportForwardedHeaders> logger)
+    RequestDelegate next, NetworkList proxies, ILogger<TransportForwardedHeaders> logger)
 {
     private static readonly string[] Names =
     [
@@ -19,7 +20,7 @@ internal sealed class TransportForwardedHeaders(
 
     private int _isWarned;
 
-    public static ForwardedHeadersOptions Options(TransportProxies proxies, int limit)
+    public static ForwardedHeadersOptions Options(NetworkList proxies, int limit)
     {
         var options = new ForwardedHeadersOptions
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureWeb.Internal;
 
 namespace SecureWeb.Defaults;
 
@@ -9,7 +10,7 @@ internal sealed class TransportOptionsValidator : IValidateOptions<TransportOpti
         var mistakes = new List<string>();
         for (var i = 0; i < options.TrustedProxies.Count; i++)
         {
-            if (TransportProxies.Parse(options.TrustedProxies[i]) is null)
+            if (NetworkList.Parse(options.TrustedProxies[i]) is null)
             {
                 mistakes.Add($"SecureWeb:Transport:TrustedProxies:{i}: '{options.TrustedProxies[i]}' is not an address "
                     + "or a network. Write for example 10.0.0.5 or 10.0.0.0/8; trusting every address is not possible.");

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SecureWeb.Http;
+using SecureWeb.Internal;
 
 namespace SecureWeb.Defaults;
 
@@ -15,7 +16,7 @@ internal static class TransportRegistration
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<TransportOptions>, TransportOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, TransportStartupCheck>());
-        services.TryAddSingleton(p => new TransportProxies(Options(p).TrustedProxies));
+        services.TryAddSingleton(p => new NetworkList(Options(p).TrustedProxies));
         services.TryAddSingleton<TransportHttpsPort>();
         services.TryAddSingleton<IHttpsPort>(p => p.GetRequiredService<TransportHttpsPort>());
         return services;
@@ -24,7 +25,7 @@ internal static class TransportRegistration
     public static IApplicationBuilder UseTransport(this IApplicationBuilder app)
     {
         var services = app.ApplicationServices;
-        var proxies = services.GetRequiredService<TransportProxies>();
+        var proxies = services.GetRequiredService<NetworkList>();
         app.UseMiddleware<TransportForwardedHeaders>();
         if (proxies.Networks.Count > 0)
         {

@@ -23,6 +23,8 @@ public sealed class DocumentedOptionsTests
         { nameof(SecureDefaultsOptions.Passwords), "passwords.md" },
         { nameof(SecureDefaultsOptions.SignIn), "sign-in.md" },
         { nameof(SecureDefaultsOptions.Audit), "security-events.md" },
+        { nameof(SecureDefaultsOptions.ResponseRules), "response-rules.md" },
+        { nameof(SecureDefaultsOptions.Honeypots), "honeypots.md" },
     };
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed partial class FolderArrowTests
     private static readonly string[] Features =
     [
         "Headers", "Errors", "OriginCheck", "Firewall", "Validation", "Sanitization", "Inputs", "Passwords", "SignIn",
-        "Sessions", "Authorization", "RateLimits", "Redirects", "Cookies",
+        "Sessions", "Authorization", "RateLimits", "ResponseRules", "Honeypots", "Redirects", "Cookies",
     ];
 
     private static readonly Dictionary<string, string[]> MayUse = Features

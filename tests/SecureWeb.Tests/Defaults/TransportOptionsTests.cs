@@ -1,5 +1,6 @@
 using System.Net;
 using SecureWeb.Defaults;
+using SecureWeb.Internal;
 
 namespace SecureWeb.Tests.Defaults;
 
@@ -49,6 +50,6 @@ public sealed class TransportOptionsTests
     [InlineData("2001:db8::9", true)]
     [InlineData("::1", false)]
     public void TrustedProxies_Address_IsInsideOrNot(string address, bool expected)
-        => Assert.Equal(expected, new TransportProxies(["10.0.0.0/8", "192.0.2.7", "2001:db8::/32"])
+        => Assert.Equal(expected, new NetworkList(["10.0.0.0/8", "192.0.2.7", "2001:db8::/32"])
             .Contains(IPAddress.Parse(address)));
 }

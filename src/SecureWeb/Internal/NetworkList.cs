@@ -1,11 +1,11 @@
 using System.Net;
 
-namespace SecureWeb.Defaults;
+namespace SecureWeb.Internal;
 
-/// <summary>The networks whose forwarded headers are believed.</summary>
-internal sealed class TransportProxies
+/// <summary>Networks of the options. A single address is a network of its own.</summary>
+internal sealed class NetworkList
 {
-    public TransportProxies(IEnumerable<string> entries)
+    public NetworkList(IEnumerable<string> entries)
         => Networks = [.. entries.Select(entry => Parse(entry)
             ?? throw new ArgumentException($"'{entry}' is not an address or a network.", nameof(entries)))];
 
