@@ -74,5 +74,6 @@ internal static class ErrorHost
     public static IReadOnlyList<FakeLogRecord> Complaints(this SecureHost host)
         => [.. host.Logs.GetSnapshot().Where(r => r.Level >= LogLevel.Warning
             && r.Category?.StartsWith("SecureWeb.Audit", StringComparison.Ordinal) != true
-            && r.Category?.StartsWith("SecureWeb.Defaults", StringComparison.Ordinal) != true)];
+            && r.Category?.StartsWith("SecureWeb.Defaults", StringComparison.Ordinal) != true
+            && r.Category?.StartsWith("SecureWeb.Headers", StringComparison.Ordinal) != true)];
 }

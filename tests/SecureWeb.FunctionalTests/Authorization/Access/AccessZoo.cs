@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Razor.Hosting;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ internal static class AccessZoo
         {
             parts.ApplicationParts.Clear();
             parts.ApplicationParts.Add(new OwnParts());
+            parts.FeatureProviders.Add(new OwnControllers());
         });
     }
 
@@ -68,18 +70,21 @@ internal static class AccessZoo
     }
 
     /// <summary>Only these: what the assembly announces belongs to every application of the tests.</summary>
-    private sealed class OwnParts : ApplicationPart, IApplicationPartTypeProvider, IRazorCompiledItemProvider
+    private sealed class OwnParts : ApplicationPart, IRazorCompiledItemProvider
     {
         public override string Name => "access";
-
-        public IEnumerable<System.Reflection.TypeInfo> Types =>
-            [System.Reflection.IntrospectionExtensions.GetTypeInfo(typeof(NotesController))];
 
         public IEnumerable<RazorCompiledItem> CompiledItems =>
         [
             new Item(typeof(NotePage), "/Pages/Note.cshtml", "/page/notes/{note}"),
             new Item(typeof(RecentPage), "/Pages/Recent.cshtml", "/page/recent"),
         ];
+    }
+
+    private sealed class OwnControllers : IApplicationFeatureProvider<ControllerFeature>
+    {
+        public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature) =>
+            feature.Controllers.Add(System.Reflection.IntrospectionExtensions.GetTypeInfo(typeof(NotesController)));
     }
 
     private sealed class Item(Type type, string identifier, string route) : RazorCompiledItem
@@ -94,6 +99,7 @@ internal static class AccessZoo
     }
 }
 
+[NonController]
 [Route("mvc")]
 public sealed class NotesController : Controller
 {
