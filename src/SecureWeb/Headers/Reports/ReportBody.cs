@@ -34,9 +34,10 @@ internal static class ReportBody
 
                 if (result.IsCompleted)
                 {
-                    var rented = Copy(buffer);
+                    // Advancing gives the buffers back; what is asked of them afterwards is somebody else's.
+                    var (rented, length) = (Copy(buffer), (int)buffer.Length);
                     reader.AdvanceTo(buffer.End);
-                    return (rented, (int)buffer.Length, default);
+                    return (rented, length, default);
                 }
 
                 reader.AdvanceTo(buffer.Start, buffer.End);

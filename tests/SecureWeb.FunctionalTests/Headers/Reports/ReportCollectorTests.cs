@@ -66,6 +66,27 @@ public sealed class ReportCollectorTests
         Assert.DoesNotContain(host.Logs.GetSnapshot(), log => log.Message.Contains("secret", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 1)]
+    [InlineData(true, 2)]
+    public async Task Reports_LargerThanOneBuffer_AreRead(bool https, int version)
+    {
+        await using var host = await SecureHost.StartAsync(https: https);
+        var reports = Enumerable.Range(0, 20).Select(i =>
+            $$$"""{"age":82,"body":{"blockedURL":"https://e{{{i}}}.example/x.js?secret","disposition":"enforce","documentURL":"https://localhost/orders/42?secret","effectiveDirective":"script-src-elem","originalPolicy":"{{{new string('x', 2_000)}}}","referrer":"","sample":"","statusCode":200},"type":"csp-violation","url":"https://localhost/orders/42","user_agent":"x"}""");
+        using var request = Post("[" + string.Join(',', reports) + "]");
+        request.Content!.Headers.ContentType = new MediaTypeHeaderValue("application/reports+json");
+        request.Version = new Version(version, 0);
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        using var metric = Metric(host);
+
+        using var response = await host.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal(20, metric.GetMeasurementSnapshot().Count(m => (string?)m.Tags["outcome"] == "raised"));
+    }
+
     [Fact]
     public async Task PageOverHttps_TellsTheBrowserWhere_AndThereIsACollector()
     {
