@@ -15,11 +15,12 @@ internal sealed class RequestLoop
     private readonly Response _response = new();
     private readonly RequestDelegate _pipeline;
 
-    public RequestLoop(IServiceProvider services, Action<IApplicationBuilder> pipeline, RequestDelegate handler)
+    public RequestLoop(
+        IServiceProvider services, Action<IApplicationBuilder> pipeline, RequestDelegate handler, string scheme = "https")
     {
         _context.Features.Set<IHttpResponseFeature>(_response);
         _context.RequestServices = services;
-        _context.Request.Scheme = "https";
+        _context.Request.Scheme = scheme;
         _context.Request.Host = new HostString("app.example");
         _context.Request.Method = "GET";
         _context.Request.Path = "/";
