@@ -64,11 +64,7 @@ internal sealed class CompiledPolicy
     private CompiledPolicy Extend(ICspChange change)
     {
         var draft = _draft.Clone();
-        change.ApplyTo(draft.Csp);
-        if (draft.ReportOnly is { } trial)
-        {
-            change.ApplyTo(trial);
-        }
+        draft.Change(change);
 
         // Only documents have a policy that a page can need more of.
         var sets = (HeaderSet[])_sets.Clone();

@@ -81,7 +81,7 @@ internal sealed class HeadersRules
 
         if (wishes.ImportMapHash is { } hash)
         {
-            draft.Allow("script-src", hash);
+            draft.Change(new CspAdditions([("script-src", hash)]));
         }
 
         if (_options.AllowValidationSummaryStyle)
@@ -91,16 +91,12 @@ internal sealed class HeadersRules
 
         if (_facts.RefreshesBrowser)
         {
-            RefreshScript.Allow(draft.Csp);
-            if (draft.ReportOnly is { } trial)
-            {
-                RefreshScript.Allow(trial);
-            }
+            draft.Change(RefreshScript.Change);
         }
 
         if (_facts.IsDevelopment && _options.Development.ViteServer is { } vite)
         {
-            ViteServer.Allow(draft.Csp, vite);
+            draft.Change(new ViteServer(vite));
         }
 
         draft.ResourcePolicy = wishes.ResourcePolicy ?? draft.ResourcePolicy;

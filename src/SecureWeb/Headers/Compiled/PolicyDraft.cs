@@ -161,6 +161,16 @@ internal sealed class PolicyDraft
         ReportOnly?.Add(directive, sources);
     }
 
+    /// <summary>Changes the enforced policy, and the one on trial.</summary>
+    public void Change(ICspChange change)
+    {
+        change.ApplyTo(Csp);
+        if (ReportOnly is not null)
+        {
+            change.ApplyTo(ReportOnly);
+        }
+    }
+
     public void AllowFraming(IEnumerable<string> origins) => FrameAncestors = [.. origins];
 
     public void SetPermission(string feature, string value)

@@ -8,10 +8,16 @@ namespace SecureWeb.Headers.Development;
 /// The browser refresh of <c>dotnet watch</c> and Visual Studio: a script from the application's own origin that opens a
 /// WebSocket to another port of this machine.
 /// </summary>
-internal static class RefreshScript
+internal sealed class RefreshScript : ICspChange
 {
     private static readonly string[] Assemblies =
         ["Microsoft.AspNetCore.Watch.BrowserRefresh", "Microsoft.WebTools.BrowserLink.Net"];
+
+    private RefreshScript()
+    {
+    }
+
+    public static RefreshScript Change { get; } = new();
 
     public static bool IsInjected(IHostEnvironment environment, IConfiguration configuration)
         => environment.IsDevelopment()
@@ -19,7 +25,7 @@ internal static class RefreshScript
                     Setting(configuration, "HOSTINGSTARTUPASSEMBLIES")?.Contains(name, StringComparison.OrdinalIgnoreCase) == true)
                 || Setting(configuration, "AUTO_RELOAD_WS_ENDPOINT") is not null);
 
-    public static void Allow(CspDraft csp)
+    public void ApplyTo(CspDraft csp)
     {
         csp.Add("connect-src", "ws://localhost:*", "wss://localhost:*", "http://localhost:*", "https://localhost:*");
         if (!csp.Effective("script-src").Contains("'strict-dynamic'"))

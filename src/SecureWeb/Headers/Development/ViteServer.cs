@@ -3,15 +3,14 @@ using SecureWeb.Headers.Csp;
 namespace SecureWeb.Headers.Development;
 
 /// <summary>What pages need of a Vite development server: its modules, its styles and assets, its WebSocket.</summary>
-internal static class ViteServer
+/// <param name="Address">A valid address without a path.</param>
+internal sealed record ViteServer(string Address) : ICspChange
 {
     private static readonly string[] Assets = ["script-src", "style-src", "img-src", "font-src", "media-src", "worker-src"];
 
-    /// <param name="csp">The policy of every page, in Development.</param>
-    /// <param name="address">A valid address without a path.</param>
-    public static void Allow(CspDraft csp, string address)
+    public void ApplyTo(CspDraft csp)
     {
-        var uri = new Uri(address);
+        var uri = new Uri(Address);
         var origin = uri.GetLeftPart(UriPartial.Authority);
         foreach (var directive in Assets)
         {

@@ -69,9 +69,17 @@ internal sealed class StaticPages
     }
 
     private StaticPage? Find(string path)
-        => !_options.IsEnabled ? null
+    {
+        // Static files are found under such an address too.
+        while (path.Contains("//", StringComparison.Ordinal))
+        {
+            path = path.Replace("//", "/", StringComparison.Ordinal);
+        }
+
+        return !_options.IsEnabled ? null
             : _watches ? Look(path)
             : _pages.TryGetValue(path, out var known) ? known.Page : null;
+    }
 
     private StaticPage? Look(string path)
     {
