@@ -20,6 +20,7 @@ internal static class HeadersRegistration
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<SecureHeadersOptions>, HeadersOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, HeadersStartupCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointConvention, FallbackEndpoints>());
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>, HideServerName>());
 

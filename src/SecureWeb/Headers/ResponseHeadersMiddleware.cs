@@ -48,9 +48,9 @@ internal sealed class ResponseHeadersMiddleware
     internal void Apply(HttpContext context)
     {
         var endpoint = Endpoint(context);
-        var (policy, asset) = endpoint is null
+        var (policy, asset) = (endpoint ?? FallbackEndpoints.Of(context)) is not { } asking
             ? (_rules.Default, null)
-            : _rules.For(endpoint) is var found ? (found.Policy, found.AssetPath) : default;
+            : _rules.For(asking) is var found ? (found.Policy, found.AssetPath) : default;
         var kind = policy.KindOf(
             ResponseClassifier.Classify(context, endpoint is not null, asset is not null), context.Response.StatusCode);
         if (kind == ResponseKind.Document && (endpoint is null || asset is not null))

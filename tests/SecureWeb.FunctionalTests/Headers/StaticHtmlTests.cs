@@ -161,6 +161,23 @@ public sealed class StaticHtmlTests : IDisposable
     }
 
     [Fact]
+    public async Task Fallback_WithWishesOfItsOwn_KeepsThem_OtherWaysToTheFileDoNot()
+    {
+        await using var host = await StartAsync(endpoints: app => app.MapFallbackToFile("/shop/{*path}", "index.html")
+            .AllowAnonymous().WithCspSource("img-src", "https://img.example").AllowFraming("https://partner.example"));
+
+        using var shop = await host.Client.GetAsync("/shop/cart");
+        using var index = await host.Client.GetAsync("/index.html");
+
+        Assert.Contains("img-src 'self' data: https://img.example;", Policy(shop), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors https://partner.example", Policy(shop), StringComparison.Ordinal);
+        Assert.Contains(Hash("document.title = 'inline';\n"), Policy(shop), StringComparison.Ordinal);
+        Assert.False(shop.Headers.Contains("X-Frame-Options"));
+        Assert.Null(shop.Headers.CacheControl);
+        Assert.DoesNotContain("example", Policy(index), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NotModified_HasNoPolicy()
     {
         await using var host = await StartAsync();

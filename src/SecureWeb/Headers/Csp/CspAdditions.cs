@@ -56,7 +56,7 @@ internal sealed class CspAdditions : ICspChange, IEquatable<CspAdditions>
     }
 
     private static bool IsForInline(string source)
-        => source is "'unsafe-hashes'" || source.StartsWith("'sha", StringComparison.Ordinal);
+        => source is "'unsafe-hashes'" || CspHash.Is(source);
 
     private static bool AllowsInline(CspDraft csp, string directive)
     {
@@ -65,6 +65,6 @@ internal sealed class CspAdditions : ICspChange, IEquatable<CspAdditions>
             ? directive[..^"-attr".Length]
             : directive;
         return csp.Effective(deciding) is var list && list.Contains("'unsafe-inline'")
-            && !list.Any(source => source.StartsWith("'sha", StringComparison.Ordinal));
+            && !list.Any(CspHash.Is);
     }
 }

@@ -44,6 +44,13 @@ internal static class CspDirectives
 
     public static bool IsAttribute(string directive) => directive.EndsWith("-attr", StringComparison.Ordinal);
 
+    /// <summary>The directive that decides about the code in an attribute of an element; <see langword="null"/> for any other
+    /// attribute.</summary>
+    public static string? OfAttribute(string name)
+        => name.Equals("style", StringComparison.OrdinalIgnoreCase) ? "style-src-attr"
+            : name.StartsWith("on", StringComparison.OrdinalIgnoreCase) ? "script-src-attr"
+            : null;
+
     /// <summary>The directive whose sources a new one starts from, so that adding one source takes none away. Attribute
     /// directives start empty: hosts and nonces mean nothing there.</summary>
     public static string? FallbackOf(string directive)

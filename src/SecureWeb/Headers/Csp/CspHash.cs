@@ -6,6 +6,9 @@ namespace SecureWeb.Headers.Csp;
 /// <summary>The hash source of an inline script, style or event handler.</summary>
 internal static class CspHash
 {
+    /// <summary>Whether the source is a hash.</summary>
+    public static bool Is(string source) => source.StartsWith("'sha", StringComparison.Ordinal);
+
     public static string Of(string content)
     {
         // What the HTML parser makes of the text before the browser hashes it. ReplaceLineEndings would go too far: U+2028

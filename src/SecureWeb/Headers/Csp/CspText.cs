@@ -58,8 +58,6 @@ internal static class CspText
         }
 
         // Without a nonce or hash 'strict-dynamic' lets nothing run; saying so is shorter and clearer.
-        return own is not null && own.Contains("'strict-dynamic'") && !own.Exists(IsHash) ? ["'none'"] : own;
+        return own is not null && own.Contains("'strict-dynamic'") && !own.Exists(CspHash.Is) ? ["'none'"] : own;
     }
-
-    private static bool IsHash(string source) => source.StartsWith("'sha", StringComparison.Ordinal);
 }

@@ -25,7 +25,6 @@ internal sealed record ViteServer(string Address) : ICspChange
 
         // Imported style sheets arrive as script that writes style elements; a hash beside it would switch it off.
         csp.Add("style-src-elem", "'unsafe-inline'");
-        csp.Set("style-src-elem", csp.Directives["style-src-elem"].Where(
-            source => !source.StartsWith("'sha", StringComparison.Ordinal)).ToList());
+        csp.Set("style-src-elem", csp.Directives["style-src-elem"].Where(source => !CspHash.Is(source)).ToList());
     }
 }

@@ -33,13 +33,12 @@ internal sealed class PageScanner(StaticHtmlOptions options, bool allowWebAssemb
                 + "AllowInlineAttributes)");
         }
 
-        var hashes = found.Count(source => source.Source.StartsWith("'sha", StringComparison.Ordinal));
+        var hashes = found.Count(need => CspHash.Is(need.Source));
         if (hashes > options.MaxHashes)
         {
             problems.Add($"it has {hashes} pieces of inline code and may have {options.MaxHashes} "
                 + "(SecureWeb:Headers:StaticHtml:MaxHashes), so none is allowed");
-            found.RemoveWhere(source => source.Directive.EndsWith("-attr", StringComparison.Ordinal)
-                || source.Source.StartsWith("'sha", StringComparison.Ordinal));
+            found.RemoveWhere(need => CspDirectives.IsAttribute(need.Directive) || CspHash.Is(need.Source));
         }
 
         var needs = found.OrderBy(source => source.Directive, StringComparer.Ordinal)
@@ -86,9 +85,7 @@ internal sealed class PageScanner(StaticHtmlOptions options, bool allowWebAssemb
         var any = false;
         foreach (var attribute in element.Attributes)
         {
-            var directive = attribute.Name.Equals("style", StringComparison.OrdinalIgnoreCase) ? "style-src-attr"
-                : attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) ? "script-src-attr"
-                : null;
+            var directive = CspDirectives.OfAttribute(attribute.Name);
             if (directive is null || attribute.Value.Length == 0)
             {
                 continue;

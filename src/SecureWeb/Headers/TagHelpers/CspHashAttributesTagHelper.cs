@@ -44,10 +44,8 @@ public sealed class CspHashAttributesTagHelper : TagHelper
 
         foreach (var attribute in output.Attributes)
         {
-            var directive = attribute.Name.Equals("style", StringComparison.OrdinalIgnoreCase) ? "style-src-attr"
-                : attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) ? "script-src-attr"
-                : null;
-            if (directive is not null && AttributeText.Of(attribute.Value) is { } text)
+            if (CspDirectives.OfAttribute(attribute.Name) is { } directive
+                && AttributeText.Of(attribute.Value) is { } text)
             {
                 InlineHashes.Add(ViewContext.HttpContext, directive, text);
             }
