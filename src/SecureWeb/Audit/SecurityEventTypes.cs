@@ -33,6 +33,9 @@ public static class SecurityEventTypes
     /// <summary>The map of roles and permissions changed.</summary>
     public static readonly SecurityEventType AuthorizationChange = new(1101, "authz_change", Warn);
 
+    /// <summary>A request succeeded on an object that nobody decided about.</summary>
+    public static readonly SecurityEventType AuthorizationUnchecked = new(1102, "authz_unchecked_resource", Critical);
+
     /// <summary>A session was created.</summary>
     public static readonly SecurityEventType SessionCreated = new(1200, "session_created", Info);
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureWeb.Authorization.Access;
 using SecureWeb.Authorization.Decisions;
+using SecureWeb.Authorization.Guard;
 using SecureWeb.Authorization.Recent;
 using SecureWeb.Authorization.Refusals;
 using SecureWeb.Authorization.Rules;
@@ -61,6 +62,9 @@ internal static class AuthorizationRegistration
         services.TryAddSingleton<DecisionEngine>();
         services.TryAddSingleton<IAccessDecisions>(sp => sp.GetRequiredService<DecisionEngine>());
         services.TryAddSingleton<RefusalAnswer>();
+        services.TryAddSingleton<ObjectWatchPlan>();
+        services.TryAddSingleton<ObjectGuard>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, ResourceObserver>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, DecisionHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, RecentAuthHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, AccessHandler>());

@@ -26,4 +26,10 @@ internal static partial class Log
     [LoggerMessage(EventIds.DecisionFailed, LogLevel.Error,
         "{Provider} could not decide ({Reason}); access was refused.", EventName = nameof(EventIds.DecisionFailed))]
     public static partial void DecisionFailed(ILogger logger, Exception? exception, string provider, string reason);
+
+    [LoggerMessage(EventIds.ObjectNotChecked, LogLevel.Warning,
+        "Endpoint {Endpoint} succeeded for an object that its route names, and nobody decided whether the user may act "
+        + "upon it. Use RequireAccess, LoadAndAuthorize or IAccessDecisions and mark it with ObjectLevel, or say "
+        + "NoObjectCheck(\"reason\"). Said once, in Development only.", EventName = nameof(EventIds.ObjectNotChecked))]
+    public static partial void ObjectNotChecked(ILogger logger, string endpoint);
 }

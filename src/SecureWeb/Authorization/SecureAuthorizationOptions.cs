@@ -46,6 +46,17 @@ public sealed class SecureAuthorizationOptions
     [Required]
     public string GroupClaimType { get; set; } = "groups";
 
+    /// <summary>Gets or sets what happens when a guarded endpoint succeeds and nobody decided about its object.</summary>
+    /// <value><see cref="ObjectCheckMode.Report"/> by default. Guarded are endpoints marked with
+    /// <see cref="ObjectLevelAttribute"/>, and those of <see cref="ObjectCheckRouteIds"/>.</value>
+    public ObjectCheckMode ObjectCheck { get; set; } = ObjectCheckMode.Report;
+
+    /// <summary>Gets or sets whether every endpoint with an id in its route is guarded for signed-in users.</summary>
+    /// <value><see langword="false"/> by default; in Development such endpoints are then named in the log, once each. An
+    /// id is a parameter named <c>id</c>, <c>key</c>, <c>guid</c>, <c>uuid</c> or ending in <c>Id</c>, <c>Key</c> or
+    /// <c>_id</c>, or one constrained to <c>int</c>, <c>long</c> or <c>guid</c>. Public endpoints are left out.</value>
+    public bool ObjectCheckRouteIds { get; set; }
+
     internal List<AccessRule> Rules { get; } = [];
 
     /// <summary>Adds a rule. A denial by any rule wins; when none permits, the action is refused. A rule that throws

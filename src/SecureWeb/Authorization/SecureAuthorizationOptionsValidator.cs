@@ -13,6 +13,12 @@ internal sealed class SecureAuthorizationOptionsValidator : IValidateOptions<Sec
                 + string.Join(", ", Enum.GetNames<AuthorizationMode>()) + ".");
         }
 
+        if (!Enum.IsDefined(options.ObjectCheck))
+        {
+            mistakes.Add($"SecureWeb:Authorization:ObjectCheck: {options.ObjectCheck} is no mode. Known: "
+                + string.Join(", ", Enum.GetNames<ObjectCheckMode>()) + ".");
+        }
+
         mistakes.AddRange(RoleMapCompiler.Compile(options.Roles).Mistakes);
         mistakes.AddRange(options.Rules.Where(r => !PermissionName.IsPattern(r.Pattern)).Select(r =>
             $"SecureWeb:Authorization, AddRule(\"{r.Pattern}\"): that is no action. Write lower-case segments of a-z, 0-9, "

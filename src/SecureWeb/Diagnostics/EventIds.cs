@@ -74,6 +74,7 @@ internal static class EventIds
     public const int MalformedPermission = 1902;
     public const int SuperUserRole = 1903;
     public const int DecisionFailed = 1904;
+    public const int ObjectNotChecked = 1905;
 
     // RateLimits: 2000 to 2099
 

@@ -78,6 +78,7 @@ internal static class AccessZoo
         [
             new Item(typeof(NotePage), "/Pages/Note.cshtml", "/page/notes/{note}"),
             new Item(typeof(RecentPage), "/Pages/Recent.cshtml", "/page/recent"),
+            new Item(typeof(UncheckedPage), "/Pages/Unchecked.cshtml", "/page/unchecked/{note}"),
         ];
     }
 
@@ -111,6 +112,10 @@ public sealed class NotesController : Controller
     [RequireAccess("notes", Op = "write", HideExistence = true)]
     public string Write(int id) => $"wrote {id}";
 
+    [HttpGet("unchecked/{note}")]
+    [ObjectLevel]
+    public string Unchecked(int note) => $"note {note}";
+
     [HttpGet("recent")]
     [RequireRecentAuth(Minutes = 15)]
     public string Recent() => "recent";
@@ -118,6 +123,9 @@ public sealed class NotesController : Controller
 
 [RequireAccess("notes", RouteKey = "note")]
 public sealed class NotePage : HandWrittenPage<NotePage>;
+
+[ObjectLevel]
+public sealed class UncheckedPage : HandWrittenPage<UncheckedPage>;
 
 [RequireRecentAuth]
 public sealed class RecentPage : HandWrittenPage<RecentPage>;
