@@ -48,6 +48,38 @@ internal sealed record PermissionGrant
         return _segments[last] is "*" ? !permission.IsEmpty : permission.SequenceEqual(_segments[last]);
     }
 
+    /// <summary>The pattern that covers what both cover; null when nothing is.</summary>
+    public PermissionGrant? Intersect(PermissionGrant other)
+    {
+        var common = new List<string>();
+        for (var i = 0; ; i++)
+        {
+            // A last '*' stands for the whole rest of the other, which has at least one segment left.
+            if (_segments[i] == "*" && i == _segments.Length - 1)
+            {
+                return new PermissionGrant(string.Join(':', common.Concat(other._segments[i..])), isDenial: false);
+            }
+
+            if (other._segments[i] == "*" && i == other._segments.Length - 1)
+            {
+                return new PermissionGrant(string.Join(':', common.Concat(_segments[i..])), isDenial: false);
+            }
+
+            if (_segments[i] != other._segments[i] && _segments[i] != "*" && other._segments[i] != "*")
+            {
+                return null;
+            }
+
+            common.Add(_segments[i] == "*" ? other._segments[i] : _segments[i]);
+            if (i == _segments.Length - 1 || i == other._segments.Length - 1)
+            {
+                return _segments.Length == other._segments.Length
+                    ? new PermissionGrant(string.Join(':', common), isDenial: false)
+                    : null;
+            }
+        }
+    }
+
     public bool Equals(PermissionGrant? other) =>
         other is not null && IsDenial == other.IsDenial && string.Equals(Pattern, other.Pattern, StringComparison.Ordinal);
 

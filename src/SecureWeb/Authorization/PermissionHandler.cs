@@ -60,7 +60,8 @@ internal sealed class PermissionHandler(
     private async ValueTask<AuthorizationFailureReason?> RefusalAsync(
         AuthorizationHandlerContext context, PermissionRequirement requirement, string permission)
     {
-        var verdict = permissions.Evaluate(context.User, permission);
+        var http = RequestResource.Request(context.Resource) ?? current.Context;
+        var verdict = permissions.Evaluate(context.User, permission, http);
         if (verdict != PermissionVerdict.Granted)
         {
             return new PermissionFailureReason(this, verdict, permission);
@@ -71,7 +72,6 @@ internal sealed class PermissionHandler(
             return null;
         }
 
-        var http = RequestResource.Request(context.Resource) ?? current.Context;
         var decision = await engine.RestrictAsync(
             http, context.User, permission, http?.RequestAborted ?? CancellationToken.None);
         return decision.IsPermitted

@@ -20,6 +20,7 @@ internal sealed class PermissionMap : IDisposable
     private readonly IDisposable _subscription;
     private readonly Lock _reloading = new();
     private volatile RoleMap _current;
+    private string? _refused;
 
     public PermissionMap(IOptions<SecureAuthorizationOptions> options,
         IOptionsFactory<SecureAuthorizationOptions> factory, IConfiguration configuration, ISecurityEvents events,
@@ -28,13 +29,16 @@ internal sealed class PermissionMap : IDisposable
         _factory = factory;
         _events = events;
         _logger = logger;
-        _current = RoleMapCompiler.Compile(options.Value.Roles).Map;
+        _current = Compile(options.Value);
         _subscription = ChangeToken.OnChange(configuration.GetSection(Section).GetReloadToken, Reload);
     }
 
     public RoleMap Current => _current;
 
     public void Dispose() => _subscription.Dispose();
+
+    private static RoleMap Compile(SecureAuthorizationOptions options) =>
+        RoleMapCompiler.Compile(options.Roles, options.Scopes).Map;
 
     /// <summary>Never throws: it runs inside the configuration's own callback.</summary>
     private void Reload()
@@ -43,7 +47,7 @@ internal sealed class PermissionMap : IDisposable
         {
             try
             {
-                Swap(RoleMapCompiler.Compile(_factory.Create(Options.DefaultName).Roles).Map);
+                Swap(Compile(_factory.Create(Options.DefaultName)));
             }
             catch (OptionsValidationException e)
             {
@@ -58,6 +62,7 @@ internal sealed class PermissionMap : IDisposable
 
     private void Swap(RoleMap next)
     {
+        _refused = null;
         var differences = _current.DifferencesTo(next);
         if (differences.Count == 0)
         {
@@ -74,8 +79,15 @@ internal sealed class PermissionMap : IDisposable
         });
     }
 
+    /// <summary>Several sources of configuration announce one change several times; it is told once.</summary>
     private void Refuse(string mistakes)
     {
+        if (string.Equals(mistakes, _refused, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        _refused = mistakes;
         Log.RolesRefused(_logger, mistakes);
         _events.Raise(null, new SecurityEvent(SecurityEventTypes.AuthorizationChange)
         {

@@ -10,4 +10,7 @@ internal enum PermissionVerdict
 
     /// <summary>Something denies it; that wins over every grant.</summary>
     Denied,
+
+    /// <summary>Something grants it, but no scope of the user's token lets it through.</summary>
+    OutOfScope,
 }

@@ -68,7 +68,7 @@ internal sealed class RefusalReport
 
         if (Permission(result) is { } permission)
         {
-            return permission.Verdict == PermissionVerdict.Denied ? "permission_denied" : "permission_missing";
+            return PermissionFailureReason.Code(permission.Verdict);
         }
 
         if (Decision(result) is { } decision)

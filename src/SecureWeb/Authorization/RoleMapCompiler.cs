@@ -1,6 +1,8 @@
+using SecureWeb.Authorization.Scopes;
+
 namespace SecureWeb.Authorization;
 
-/// <summary>Compiles the configured roles; collects every mistake in them.</summary>
+/// <summary>Compiles the configured roles and scopes; collects every mistake in them.</summary>
 internal sealed class RoleMapCompiler
 {
     private const string Section = "SecureWeb:Authorization:Roles";
@@ -11,15 +13,36 @@ internal sealed class RoleMapCompiler
 
     private RoleMapCompiler(IDictionary<string, RoleDefinition> roles) => _roles = roles;
 
-    /// <summary>Compiles the roles.</summary>
+    /// <summary>Compiles the roles and scopes.</summary>
     /// <returns>The map, and the mistakes; with any mistake the map must not be used.</returns>
-    public static (RoleMap Map, IReadOnlyList<string> Mistakes) Compile(IDictionary<string, RoleDefinition> roles)
+    public static (RoleMap Map, IReadOnlyList<string> Mistakes) Compile(
+        IDictionary<string, RoleDefinition> roles, IDictionary<string, ScopeDefinition>? scopes = null)
     {
         var compiler = new RoleMapCompiler(roles);
-        return (compiler.Run(), compiler._mistakes);
+        return (compiler.Run(scopes ?? new Dictionary<string, ScopeDefinition>()), compiler._mistakes);
     }
 
-    private RoleMap Run()
+    internal static List<PermissionGrant> ParseGrants(string setting, IList<string> entries, List<string> mistakes)
+    {
+        var grants = new List<PermissionGrant>();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (PermissionGrant.TryParse(entries[i], out var grant))
+            {
+                grants.Add(grant);
+            }
+            else
+            {
+                mistakes.Add($"{setting}:Permissions:{i}: '{entries[i]}' is no permission. Write "
+                    + "lower-case segments of a-z, 0-9, '_', '.' and '-' separated by ':', for example orders:read; '*' "
+                    + "for a whole segment; '!' in front to deny.");
+            }
+        }
+
+        return grants;
+    }
+
+    private RoleMap Run(IDictionary<string, ScopeDefinition> scopes)
     {
         foreach (var (role, definition) in _roles)
         {
@@ -30,34 +53,17 @@ internal sealed class RoleMapCompiler
                 continue;
             }
 
-            _own[role] = ParseGrants(role, definition);
+            _own[role] = ParseGrants($"{Section}:{role}", definition.Permissions, _mistakes);
             CheckParents(role, definition);
         }
 
         FindCycles();
+        var compiledScopes = ScopeMapCompiler.Compile(scopes, _mistakes);
         return _mistakes.Count > 0
             ? RoleMap.Empty
-            : new RoleMap(_roles.Keys.ToDictionary(r => r, r => new PermissionSet(WithInherited(r)), StringComparer.Ordinal));
-    }
-
-    private List<PermissionGrant> ParseGrants(string role, RoleDefinition definition)
-    {
-        var grants = new List<PermissionGrant>();
-        for (var i = 0; i < definition.Permissions.Count; i++)
-        {
-            if (PermissionGrant.TryParse(definition.Permissions[i], out var grant))
-            {
-                grants.Add(grant);
-            }
-            else
-            {
-                _mistakes.Add($"{Section}:{role}:Permissions:{i}: '{definition.Permissions[i]}' is no permission. Write "
-                    + "lower-case segments of a-z, 0-9, '_', '.' and '-' separated by ':', for example orders:read; '*' "
-                    + "for a whole segment; '!' in front to deny.");
-            }
-        }
-
-        return grants;
+            : new RoleMap(
+                _roles.Keys.ToDictionary(r => r, r => new PermissionSet(WithInherited(r)), StringComparer.Ordinal),
+                compiledScopes);
     }
 
     private void CheckParents(string role, RoleDefinition definition)

@@ -35,6 +35,13 @@ public sealed class SecureAuthorizationOptions
     public IDictionary<string, RoleDefinition> Roles { get; } =
         new Dictionary<string, RoleDefinition>(StringComparer.Ordinal);
 
+    /// <summary>Gets the OAuth scopes and the permissions they let through.</summary>
+    /// <value>Empty by default: scopes are not looked at. As soon as there is an entry, a user whose token carries scopes
+    /// (claims <c>scope</c> or <c>scp</c>) may do only what a role grants <em>and</em> one of the scopes lets through; a
+    /// scope without entry lets nothing through. Reloaded as <see cref="Roles"/> are.</value>
+    public IDictionary<string, ScopeDefinition> Scopes { get; } =
+        new Dictionary<string, ScopeDefinition>(StringComparer.Ordinal);
+
     /// <summary>Gets or sets how long all rules and providers of one decision may take together.</summary>
     /// <value>2 seconds by default; 10 milliseconds to 1 minute. After it, the decision is a denial and an event is
     /// raised.</value>

@@ -19,7 +19,7 @@ internal sealed class SecureAuthorizationOptionsValidator : IValidateOptions<Sec
                 + string.Join(", ", Enum.GetNames<ObjectCheckMode>()) + ".");
         }
 
-        mistakes.AddRange(RoleMapCompiler.Compile(options.Roles).Mistakes);
+        mistakes.AddRange(RoleMapCompiler.Compile(options.Roles, options.Scopes).Mistakes);
         mistakes.AddRange(options.Rules.Where(r => !PermissionName.IsPattern(r.Pattern)).Select(r =>
             $"SecureWeb:Authorization, AddRule(\"{r.Pattern}\"): that is no action. Write lower-case segments of a-z, 0-9, "
             + "'_', '.' and '-' separated by ':', for example orders:approve; '*' for a whole segment."));

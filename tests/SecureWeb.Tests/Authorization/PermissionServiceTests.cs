@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SecureWeb.Audit;
 using SecureWeb.Authorization;
+using SecureWeb.Authorization.Decisions;
 
 namespace SecureWeb.Tests.Authorization;
 
@@ -122,7 +123,7 @@ public sealed class PermissionServiceTests
         roles.Select(r => new Claim(ClaimTypes.Role, r)), "test"));
 
     private static PermissionService Service(PermissionMap map, params IPermissionSource[] sources) =>
-        new(map, sources, NullLogger<PermissionService>.Instance);
+        new(map, sources, new CurrentRequest(), NullLogger<PermissionService>.Instance);
 
     private static PermissionMap Map((string, string[], string[])[] roles)
     {

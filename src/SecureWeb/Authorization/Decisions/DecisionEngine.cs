@@ -74,9 +74,10 @@ internal sealed class DecisionEngine(
         }
 
         var context = Context(http, services, user, action, resource);
-        if (permissions.Evaluate(user, action) == PermissionVerdict.Denied)
+        var held = permissions.Of(user, http);
+        if (held.Evaluate(action) == PermissionVerdict.Denied || !held.IsInScope(action))
         {
-            var denied = Decision.Deny("permission_denied");
+            var denied = Decision.Deny(held.IsInScope(action) ? "permission_denied" : "scope_missing");
             report.Decided(denied);
             return denied;
         }
