@@ -24,7 +24,7 @@ return await SampleRun.RunAsync(async () =>
     builder.Services.AddAccounts();
     builder.Services.AddBoard(sample);
 
-    builder.Services.AddSecureDefaults().AddChosenStore(sample, folder);
+    builder.Services.AddSecureDefaults(options => PostRules.Add(options.Authorization)).AddChosenStore(sample, folder);
 
     var app = builder.Build();
     app.UseSecureDefaults();

@@ -1,7 +1,9 @@
+using SecureWeb.Sample.Posts;
+
 namespace SecureWeb.Sample.Data;
 
 /// <summary>A note on the board. The body is HTML of the policy <c>article</c>, the title plain text.</summary>
-public sealed class Post
+public sealed class Post : IPostOwner
 {
     public int Id { get; set; }
 

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SecureWeb.Authorization;
 using SecureWeb.Sample.Accounts;
 using SecureWeb.Sample.Comments;
 using SecureWeb.Sample.Data;
@@ -11,7 +10,7 @@ namespace SecureWeb.Sample.Posts;
 
 /// <summary>Reads and writes posts and their comments.</summary>
 public sealed class Board(
-    PinboardDb db, IHtmlSanitizationService sanitizer, IPermissionService permissions, TimeProvider clock)
+    PinboardDb db, IHtmlSanitizationService sanitizer, TimeProvider clock)
 {
     public const int PageSize = 20;
 
@@ -26,6 +25,10 @@ public sealed class Board(
 
     public async Task<PostView?> FindAsync(int id, CancellationToken cancellation) =>
         (await NewestAsync(db.Posts.Where(p => p.Id == id), cancellation)).SingleOrDefault();
+
+    /// <summary>The post as it is stored, to decide about and to change.</summary>
+    public Task<Post?> LoadAsync(int id, CancellationToken cancellation) =>
+        db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellation);
 
     /// <summary>The newest posts whose title or body holds the words, letter for letter.</summary>
     public async Task<IReadOnlyList<PostView>> SearchAsync(string words, CancellationToken cancellation)
@@ -49,28 +52,27 @@ public sealed class Board(
         return (await FindAsync(post.Id, cancellation))!;
     }
 
-    /// <returns><see langword="null"/> when there is no such post, or it is somebody else's: both look the same.</returns>
-    public async Task<PostView?> ChangeAsync(
-        ClaimsPrincipal user, int id, PostInput input, CancellationToken cancellation)
+    /// <summary>Changes a post of which the caller has made sure that the user may.</summary>
+    /// <returns><see langword="null"/> when it was removed a moment ago.</returns>
+    public async Task<PostView?> ChangeAsync(Post post, PostInput input, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(post);
         ArgumentNullException.ThrowIfNull(input);
-        var changed = await Changeable(user, id).ExecuteUpdateAsync(
-            post => post
+        var changed = await db.Posts.Where(p => p.Id == post.Id).ExecuteUpdateAsync(
+            set => set
                 .SetProperty(p => p.Title, input.Title.Trim())
                 .SetProperty(p => p.Body, input.Body)
                 .SetProperty(p => p.Edited, clock.GetUtcNow()),
             cancellation);
-        return changed == 0 ? null : await FindAsync(id, cancellation);
+        return changed == 0 ? null : await FindAsync(post.Id, cancellation);
     }
 
-    /// <returns>Whether there was such a post of the user's.</returns>
-    public async Task<bool> RemoveAsync(ClaimsPrincipal user, int id, CancellationToken cancellation) =>
-        await Changeable(user, id).ExecuteDeleteAsync(cancellation) > 0;
-
-    public bool MayChange(ClaimsPrincipal user, PostView post)
+    /// <summary>Removes a post of which the caller has made sure that the user may.</summary>
+    /// <returns>Whether it was still there.</returns>
+    public async Task<bool> RemoveAsync(Post post, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(post);
-        return user.Identity?.IsAuthenticated == true && (post.AuthorId == user.MemberId() || IsModerator(user));
+        return await db.Posts.Where(p => p.Id == post.Id).ExecuteDeleteAsync(cancellation) > 0;
     }
 
     /// <returns><see langword="null"/> when there is no such post.</returns>
@@ -128,15 +130,6 @@ public sealed class Board(
 
     private CommentView View(Comment comment, string author) => new(
         comment.Id, sanitizer.Sanitize(comment.Text, HtmlPolicies.Inline), author, comment.Created);
-
-    private IQueryable<Post> Changeable(ClaimsPrincipal user, int id)
-    {
-        var memberId = user.MemberId();
-        var isModerator = IsModerator(user);
-        return db.Posts.Where(p => p.Id == id && (p.AuthorId == memberId || isModerator));
-    }
-
-    private bool IsModerator(ClaimsPrincipal user) => permissions.Has(user, "posts:moderate");
 
     private static string EscapeLike(string words) => words
         .Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SecureWeb.Authorization;
+using SecureWeb.Authorization.Decisions;
+using SecureWeb.Sample.Data;
 
 namespace SecureWeb.Sample.Posts;
 
 /// <summary>For the author and moderators; for everybody else the page does not exist.</summary>
-public sealed class EditModel(Board board) : PageModel
+[ObjectLevel]
+public sealed class EditModel(Board board, IAccessDecisions decisions) : PageModel
 {
     [BindProperty]
     public PostInput Input { get; set; } = new();
@@ -14,7 +18,7 @@ public sealed class EditModel(Board board) : PageModel
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellation)
     {
-        if (await board.FindAsync(id, cancellation) is not { } post || !board.MayChange(User, post))
+        if (await ChangeableAsync(id, cancellation) is not { } post)
         {
             return NotFound();
         }
@@ -25,12 +29,17 @@ public sealed class EditModel(Board board) : PageModel
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellation)
     {
+        if (await ChangeableAsync(id, cancellation) is not { } post)
+        {
+            return NotFound();
+        }
+
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        if (await board.ChangeAsync(User, id, Input, cancellation) is null)
+        if (await board.ChangeAsync(post, Input, cancellation) is null)
         {
             return NotFound();
         }
@@ -41,7 +50,7 @@ public sealed class EditModel(Board board) : PageModel
 
     public async Task<IActionResult> OnPostRemoveAsync(int id, CancellationToken cancellation)
     {
-        if (!await board.RemoveAsync(User, id, cancellation))
+        if (await ChangeableAsync(id, cancellation) is not { } post || !await board.RemoveAsync(post, cancellation))
         {
             return NotFound();
         }
@@ -49,4 +58,9 @@ public sealed class EditModel(Board board) : PageModel
         Done = "Your post is off the board.";
         return LocalRedirect("/");
     }
+
+    private async Task<Post?> ChangeableAsync(int id, CancellationToken cancellation) =>
+        await board.LoadAsync(id, cancellation) is { } post && await decisions.MayChangeAsync(HttpContext, id, post)
+            ? post
+            : null;
 }

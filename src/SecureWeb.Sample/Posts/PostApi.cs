@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SecureWeb.Authorization.Access;
+using SecureWeb.Sample.Data;
 
 namespace SecureWeb.Sample.Posts;
 
@@ -14,8 +17,12 @@ internal static class PostApi
             board.ListAsync(before, cancellation)).Public(BoardIsPublic);
         posts.MapGet("/{id:int}", FindAsync).Public(BoardIsPublic);
         posts.MapPost("/", AddAsync);
-        posts.MapPut("/{id:int}", ChangeAsync);
-        posts.MapDelete("/{id:int}", RemoveAsync);
+
+        // Somebody else's post and none at all look the same.
+        posts.MapPut("/{id:int}", ChangeAsync)
+            .LoadAndAuthorize<Post>(PostRules.Posts, PostRules.Change, LoadAsync, hideExistence: true).ObjectLevel();
+        posts.MapDelete("/{id:int}", RemoveAsync)
+            .LoadAndAuthorize<Post>(PostRules.Posts, PostRules.Change, LoadAsync, hideExistence: true).ObjectLevel();
     }
 
     private static async Task<Results<Ok<PostView>, NotFound>> FindAsync(
@@ -29,13 +36,18 @@ internal static class PostApi
         return TypedResults.Created($"/api/posts/{post.Id}", post);
     }
 
+    private static async ValueTask<Post?> LoadAsync(HttpContext context, string id) =>
+        int.TryParse(id, CultureInfo.InvariantCulture, out var number)
+            ? await context.RequestServices.GetRequiredService<Board>().LoadAsync(number, context.RequestAborted)
+            : null;
+
     private static async Task<Results<Ok<PostView>, NotFound>> ChangeAsync(
-        int id, PostInput input, ClaimsPrincipal user, Board board, CancellationToken cancellation) =>
-        await board.ChangeAsync(user, id, input, cancellation) is { } post
-            ? TypedResults.Ok(post)
+        Loaded<Post> post, PostInput input, Board board, CancellationToken cancellation) =>
+        await board.ChangeAsync(post.Value, input, cancellation) is { } changed
+            ? TypedResults.Ok(changed)
             : TypedResults.NotFound();
 
     private static async Task<Results<NoContent, NotFound>> RemoveAsync(
-        int id, ClaimsPrincipal user, Board board, CancellationToken cancellation) =>
-        await board.RemoveAsync(user, id, cancellation) ? TypedResults.NoContent() : TypedResults.NotFound();
+        Loaded<Post> post, Board board, CancellationToken cancellation) =>
+        await board.RemoveAsync(post.Value, cancellation) ? TypedResults.NoContent() : TypedResults.NotFound();
 }

@@ -13,7 +13,7 @@ public sealed record PostView(
     [property: JsonIgnore] string AuthorId,
     DateTimeOffset Created,
     DateTimeOffset? Edited,
-    IReadOnlyList<CommentView> Comments)
+    IReadOnlyList<CommentView> Comments) : IPostOwner
 {
     public string Body => Html.ToString();
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;
 using SecureWeb.Authorization;
+using SecureWeb.Authorization.Decisions;
 using SecureWeb.Sample.Comments;
 
 namespace SecureWeb.Sample.Posts;
 
 [Public("the board is public")]
-public sealed class ShowModel(Board board) : PageModel
+public sealed class ShowModel(Board board, IAccessDecisions decisions) : PageModel
 {
     public PostView Post { get; private set; } = null!;
 
@@ -23,7 +24,7 @@ public sealed class ShowModel(Board board) : PageModel
         }
 
         Post = post;
-        MayChange = board.MayChange(User, post);
+        MayChange = await decisions.ShowsChangeAsync(HttpContext, post);
         return Page();
     }
 }
