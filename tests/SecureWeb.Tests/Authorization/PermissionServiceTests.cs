@@ -97,6 +97,25 @@ public sealed class PermissionServiceTests
         Assert.False(service.Has(new ClaimsPrincipal(new ClaimsIdentity()), "b:r"));
     }
 
+    [Fact]
+    public void Has_SeveralSources_AddUpAndADenialOfAnyWins()
+    {
+        using var map = Map([("clerk", ["a:b"], [])]);
+        var service = Service(map, new Source("b:r", "c:*"), new Source("d:r"), new Source("!c:w"));
+        var clerk = User(["clerk"]);
+
+        Assert.All(["a:b", "b:r", "c:r", "d:r"], permission => Assert.True(service.Has(clerk, permission)));
+        Assert.False(service.Has(clerk, "c:w"));
+    }
+
+    [Fact]
+    public void Has_SourceThatThrows_GivesNoAnswer()
+    {
+        using var map = Map([("clerk", ["a:b"], [])]);
+
+        Assert.Throws<InvalidOperationException>(() => Service(map, new ThrowingSource()).Has(User(["clerk"]), "a:b"));
+    }
+
     [Theory]
     [InlineData("BAD", true)]
     [InlineData("!BAD", false)]
@@ -141,6 +160,11 @@ public sealed class PermissionServiceTests
     private sealed class Source(params string[] entries) : IPermissionSource
     {
         public IEnumerable<string> GetPermissions(ClaimsPrincipal user) => entries;
+    }
+
+    private sealed class ThrowingSource : IPermissionSource
+    {
+        public IEnumerable<string> GetPermissions(ClaimsPrincipal user) => throw new InvalidOperationException();
     }
 
     private sealed class NoEvents : ISecurityEvents

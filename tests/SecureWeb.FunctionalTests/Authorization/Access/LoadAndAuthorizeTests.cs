@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using SecureWeb.Authorization;
 using SecureWeb.Authorization.Access;
 using SecureWeb.Authorization.Decisions;
 using SecureWeb.Authorization.Rules;
@@ -33,6 +34,21 @@ public sealed class LoadAndAuthorizeTests
         var body = await response.Content.ReadAsStringAsync();
         Assert.Equal(expected == 200, body.Contains("secret of", StringComparison.Ordinal));
         Assert.InRange(loader.Calls, 0, 1); // loaded once, whoever asks
+    }
+
+    [Theory]
+    [InlineData("ann,tenant=t1", 200)]
+    [InlineData("mod,moderator,tenant=t1", 200)]
+    [InlineData("mod,moderator,tenant=t2", 403)] // may read every note, but not of another tenant
+    [InlineData("ann,tenant=t2", 403)] // not even one's own
+    [InlineData("ann", 403)]
+    [Trait("ASVS", "8.4.1")]
+    public async Task Resource_OfAnotherTenant_IsRefusedWhateverElsePermits(string user, int expected)
+    {
+        await using var host = await StartAsync(new Loader(), rules: o =>
+            o.AddRule("notes:*", AccessRules.SameTenant<Note>(n => n.Tenant)));
+
+        Assert.Equal(expected, await host.Status("/notes/1", user));
     }
 
     [Fact]
@@ -74,7 +90,8 @@ public sealed class LoadAndAuthorizeTests
         Assert.Equal(403, await host.Status("/pay/1", "bob,auth_time=1000")); // it would not help bob
     }
 
-    private static Task<SecureHost> StartAsync(Loader loader, Action? asked = null) => SecureHost.StartAsync(
+    private static Task<SecureHost> StartAsync(Loader loader, Action? asked = null,
+        Action<SecureAuthorizationOptions>? rules = null) => SecureHost.StartAsync(
         app =>
         {
             app.MapGet("/notes/{id}", (Loaded<Note> note) => note.Value).LoadAndAuthorize<Note>("notes", "read");
@@ -97,6 +114,7 @@ public sealed class LoadAndAuthorizeTests
                 .AddRule("notes:read", AccessRules.Holds("notes:moderate"))
                 .AddRule("notes:read", c => c.Resource?.Instance is Note { Published: true } ? Decision.Permit : default)
                 .AddRule("notes:pay", AccessRules.RecentAuthentication(TimeSpan.FromMinutes(5)));
+            rules?.Invoke(o.Authorization);
         },
         builder =>
         {
@@ -104,7 +122,7 @@ public sealed class LoadAndAuthorizeTests
             builder.Services.AddSingleton<IResourceLoader<Note>>(loader);
         });
 
-    private sealed record Note(string Owner, bool Published, string Text);
+    private sealed record Note(string Owner, bool Published, string Text, string Tenant = "t1");
 
     private sealed class Loader : IResourceLoader<Note>
     {
