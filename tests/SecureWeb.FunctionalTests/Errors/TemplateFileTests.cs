@@ -39,6 +39,40 @@ public sealed class TemplateFileTests : IDisposable
             && m.Contains(expected, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(0, "is empty")]
+    [InlineData(65_537, "is larger than 65536 bytes")]
+    public async Task Template_OfTheWrongSize_StopsTheStart(int size, string expected)
+    {
+        await File.WriteAllTextAsync(_file, new string('x', size));
+
+        var exception = await Assert.ThrowsAsync<SecureWebStartupException>(
+            () => SecureHost.StartAsync(options: o => o.Errors.TemplateFile = _file));
+
+        Assert.Contains(expected, Assert.Single(exception.Mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Template_ThatIsAFolder_StopsTheStart()
+    {
+        var exception = await Assert.ThrowsAsync<SecureWebStartupException>(
+            () => SecureHost.StartAsync(options: o => o.Errors.TemplateFile = Path.GetTempPath()));
+
+        Assert.Contains("cannot be read", Assert.Single(exception.Mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Template_GoneWhileTheApplicationRuns_IsNotMissed()
+    {
+        await File.WriteAllTextAsync(_file, "<!doctype html><html lang=\"{{lang}}\"><h1>Shop: {{title}}</h1>");
+        await using var host = await SecureHost.StartAsync(options: o => o.Errors.TemplateFile = _file);
+        File.Delete(_file);
+
+        using var response = await host.SendAsync("/missing", headers: ("Accept", "text/html"));
+
+        Assert.Contains("Shop: Page not found", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Options_OutOfRange_StopTheStart()
     {

@@ -27,6 +27,10 @@ internal static class TemplateFile
             {
                 found.Add($"is larger than {MaxBytes} bytes: make it smaller.");
             }
+            else if (path.Length == 0)
+            {
+                found.Add("is empty: write the page into it, or leave the setting out.");
+            }
             else
             {
                 template = PageTemplate.Parse(File.ReadAllText(path.FullName), found);
