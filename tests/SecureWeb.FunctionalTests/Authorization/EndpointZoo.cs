@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +16,8 @@ namespace SecureWeb.FunctionalTests.Authorization;
 internal static class EndpointZoo
 {
     public static Task<SecureHost> StartAsync(
-        AuthorizationMode mode = AuthorizationMode.Auto, bool schemes = true, bool publicWebRoot = true) =>
+        AuthorizationMode mode = AuthorizationMode.Auto, bool schemes = true, bool publicWebRoot = true,
+        bool crowd = false) =>
         SecureHost.StartAsync(
             Map,
             o =>
@@ -22,7 +25,14 @@ internal static class EndpointZoo
                 o.Authorization.Mode = mode;
                 o.Authorization.PublicWebRoot = publicWebRoot;
             },
-            builder => Add(builder, schemes),
+            builder =>
+            {
+                Add(builder, schemes);
+                if (crowd)
+                {
+                    builder.Services.AddSingleton<IClaimsTransformation, Crowd>();
+                }
+            },
             configuration: new Dictionary<string, string?>
             {
                 ["SecureWeb:Authorization:Roles:clerk:Permissions:0"] = "orders:*",
@@ -90,5 +100,20 @@ internal static class EndpointZoo
         app.MapRazorPages();
         app.MapRazorComponents<ZooRoot>().AddInteractiveServerRenderMode();
         app.Map("/branch", branch => branch.Run(context => context.Response.WriteAsync("branch")));
+    }
+
+    /// <summary>Adds the roles of a directory that has a group for everything.</summary>
+    private sealed class Crowd : IClaimsTransformation
+    {
+        public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
+        {
+            var identity = (ClaimsIdentity)principal.Identity!;
+            if (!identity.HasClaim(ClaimTypes.Role, "group-0"))
+            {
+                identity.AddClaims(Enumerable.Range(0, 10_000).Select(i => new Claim(ClaimTypes.Role, $"group-{i}")));
+            }
+
+            return Task.FromResult(principal);
+        }
     }
 }

@@ -146,6 +146,23 @@ public sealed class TruthTableTests(TruthTableTests.Zoo zoo) : IClassFixture<Tru
         Assert.Equal(expected, await host.Status(path, user));
     }
 
+    /// <summary>Who holds ten thousand roles is judged by all of them, denials included.</summary>
+    [Theory]
+    [InlineData("ann,clerk", 200, 200)]
+    [InlineData("ann,clerk,suspended", 200, 403)]
+    [InlineData("ann,nobody", 403, 403)]
+    public async Task User_WithTenThousandRoles_IsJudgedByAllOfThem(string user, int read, int write)
+    {
+        await using var host = await EndpointZoo.StartAsync(crowd: true);
+
+        Assert.Equal(read, await host.Status("/api/orders", user));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders");
+        request.Content = new StringContent("\"x\"", Encoding.UTF8, "application/json");
+        request.Headers.Add(TestScheme.Header, user);
+        using var response = await host.Client.SendAsync(request);
+        Assert.Equal(write, (int)response.StatusCode);
+    }
+
     private static void AssertTellsNothing(string actor, string body)
     {
         foreach (var telling in new[] { ZooPost.Secret, "SecureWeb", "System.", "Microsoft.", "   at ", "orders:", "auditor" })
