@@ -22,8 +22,16 @@ internal sealed class SecurePolicyEvaluator(
     private readonly Lazy<bool> _mayDecide = new(() => defaultDeny.Policy is not null
         && defaultDeny.Mode != AuthorizationMode.DenyAll && KnowsAllHandlers(scopes));
 
+    private readonly Lazy<bool> _isFramework = new(() => IsFramework(inner, scopes));
+
+    /// <summary>A policy without schemes takes what the authentication middleware found, as the framework's evaluator
+    /// does; making one for every request costs more than its answer.</summary>
     public Task<AuthenticateResult> AuthenticateAsync(AuthorizationPolicy policy, HttpContext context) =>
-        inner(context.RequestServices).AuthenticateAsync(policy, context);
+        policy.AuthenticationSchemes.Count == 0
+        && context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult is { } result
+        && _isFramework.Value
+            ? Task.FromResult(result)
+            : inner(context.RequestServices).AuthenticateAsync(policy, context);
 
     public Task<PolicyAuthorizationResult> AuthorizeAsync(AuthorizationPolicy policy,
         AuthenticateResult authenticationResult, HttpContext context, object? resource)
@@ -33,6 +41,12 @@ internal sealed class SecurePolicyEvaluator(
             && _mayDecide.Value
                 ? Success
                 : inner(context.RequestServices).AuthorizeAsync(policy, authenticationResult, context, resource);
+    }
+
+    private static bool IsFramework(Func<IServiceProvider, IPolicyEvaluator> inner, IServiceScopeFactory scopes)
+    {
+        using var scope = scopes.CreateScope();
+        return inner(scope.ServiceProvider).GetType() == typeof(PolicyEvaluator);
     }
 
     private static bool KnowsAllHandlers(IServiceScopeFactory scopes)

@@ -27,7 +27,7 @@ public sealed class ErrorsAllocationTests
     }
 
     [Fact]
-    public async Task BoundaryAndAuthorization_SignedInUser_AllocateNoMoreThanTheFrameworkAuthorization()
+    public async Task BoundaryAndAuthorization_SignedInUser_AllocateAFractionOfTheFrameworksAuthorization()
     {
         await using var secure = App(secure: true);
         await using var framework = App(secure: false);
@@ -35,7 +35,8 @@ public sealed class ErrorsAllocationTests
         var ours = BytesPerRequest(secure, pipeline => pipeline.UseLastResort().UseErrorBoundary().UseAuthorization());
         var theirs = BytesPerRequest(framework, pipeline => pipeline.UseAuthorization());
 
-        Assert.True(ours <= theirs, $"{ours} bytes, the framework {theirs}.");
+        // What is left is the framework's middleware asking for a task, and a principal for its identity.
+        Assert.True(ours <= 128 && ours < theirs / 4, $"{ours} bytes, the framework {theirs}.");
     }
 
     private static WebApplication App(bool secure)
