@@ -30,6 +30,9 @@ internal static class EventIds
     public const int SuggestionLearnt = 1122;
     public const int PolicyLearnt = 1123;
 
+    public const int HeadersSelectorFailed = 1150;
+    public const int SelectedHeadersPolicyUnknown = 1151;
+
     // Errors: 1200 to 1299
 
     public const int UnhandledException = 1200;

@@ -44,6 +44,7 @@ internal static class HeadersRegistration
         var rules = app.ApplicationServices.GetRequiredService<HeadersRules>();
         var pages = app.ApplicationServices.GetRequiredService<StaticPages>();
         var apiDocs = app.ApplicationServices.GetRequiredService<ApiDocs>();
-        return app.Use(next => new ResponseHeadersMiddleware(next, rules, pages, apiDocs).InvokeAsync);
+        var selection = PolicySelection.Find(app.ApplicationServices);
+        return app.Use(next => new ResponseHeadersMiddleware(next, rules, pages, apiDocs, selection).InvokeAsync);
     }
 }

@@ -73,4 +73,14 @@ internal static partial class Log
         "{Asset} comes from another origin without an integrity attribute: whoever controls that origin controls the page.",
         EventName = nameof(EventIds.UnverifiedAsset))]
     public static partial void UnverifiedAsset(ILogger logger, string asset);
+
+    [LoggerMessage(EventIds.HeadersSelectorFailed, LogLevel.Error,
+        "A header policy selector failed; the application's own policy was sent. This is logged once for each kind of "
+        + "exception.", EventName = nameof(EventIds.HeadersSelectorFailed))]
+    public static partial void SelectorFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventIds.SelectedHeadersPolicyUnknown, LogLevel.Warning,
+        "A header policy selector chose {Policy}, which is not in SecureWeb:Headers:Policies; the application's own policy was "
+        + "sent. This is logged once.", EventName = nameof(EventIds.SelectedHeadersPolicyUnknown))]
+    public static partial void SelectedPolicyUnknown(ILogger logger, string policy);
 }

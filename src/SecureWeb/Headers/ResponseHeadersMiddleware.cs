@@ -20,12 +20,15 @@ internal sealed class ResponseHeadersMiddleware
     private readonly HeadersRules _rules;
     private readonly StaticPages? _pages;
     private readonly ApiDocs? _apiDocs;
+    private readonly PolicySelection? _selection;
 
     // One delegate for all requests, with the request as its state: registering allocates nothing.
     private readonly Func<object, Task> _onStarting;
 
-    public ResponseHeadersMiddleware(RequestDelegate next, HeadersRules rules, StaticPages? pages = null, ApiDocs? apiDocs = null)
+    public ResponseHeadersMiddleware(RequestDelegate next, HeadersRules rules, StaticPages? pages = null,
+        ApiDocs? apiDocs = null, PolicySelection? selection = null)
     {
+        _selection = selection;
         _pages = pages;
         _apiDocs = apiDocs;
         _next = next;
@@ -41,16 +44,33 @@ internal sealed class ResponseHeadersMiddleware
 
     private Task OnStarting(object state)
     {
-        Apply((HttpContext)state);
-        return Task.CompletedTask;
+        var context = (HttpContext)state;
+        if (_selection is null)
+        {
+            Apply(context);
+            return Task.CompletedTask;
+        }
+
+        var selected = _selection.SelectAsync(context, Endpoint(context) ?? FallbackEndpoints.Of(context));
+        if (selected.IsCompletedSuccessfully)
+        {
+            Apply(context, selected.Result);
+            return Task.CompletedTask;
+        }
+
+        return ApplyAsync(context, selected);
     }
 
-    internal void Apply(HttpContext context)
+    private async Task ApplyAsync(HttpContext context, ValueTask<CompiledPolicy?> selected)
+        => Apply(context, await selected);
+
+    internal void Apply(HttpContext context, CompiledPolicy? selected = null)
     {
         var endpoint = Endpoint(context);
         var (policy, asset) = (endpoint ?? FallbackEndpoints.Of(context)) is not { } asking
             ? (_rules.Default, null)
             : _rules.For(asking) is var found ? (found.Policy, found.AssetPath) : default;
+        policy = selected ?? policy;
         var kind = policy.KindOf(
             ResponseClassifier.Classify(context, endpoint is not null, asset is not null), context.Response.StatusCode);
         if (kind == ResponseKind.Document && (endpoint is null || asset is not null))

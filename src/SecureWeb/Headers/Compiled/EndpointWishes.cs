@@ -82,6 +82,10 @@ internal sealed class EndpointWishes : IEquatable<EndpointWishes>
             // A compressed variant has a file of its own; its address is that of the plain one.
             : "/" + (asset.Selectors.Count > 0 ? asset.Route : asset.AssetPath);
 
+    /// <summary>The same wishes on top of another named policy.</summary>
+    public EndpointWishes Under(string policyName)
+        => new(policyName, Sources, FrameAncestors, ResourcePolicy, IsComponent, ImportMapHash);
+
     /// <summary>Says what is wrong with the metadata, and how to mend it.</summary>
     public static IEnumerable<string> Mistakes(Endpoint endpoint, IEnumerable<string> policyNames)
     {

@@ -60,6 +60,10 @@ internal sealed class HeadersRules
         => _named.GetValueOrDefault(name)
             ?? (BuiltInPolicies.All.TryGetValue(name, out var preset) ? Start(preset) : null);
 
+    /// <summary>What an endpoint asks for, on top of a policy that a selector chose.</summary>
+    public CompiledPolicy Under(Endpoint? endpoint, string name)
+        => Compile((endpoint is null ? EndpointWishes.None : EndpointWishes.Of(endpoint)).Under(name));
+
     /// <summary>The folded layers of an endpoint, before they are compiled.</summary>
     public PolicyDraft Draft(EndpointWishes wishes)
     {
