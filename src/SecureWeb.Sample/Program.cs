@@ -29,6 +29,7 @@ return await SampleRun.RunAsync(async () =>
     var app = builder.Build();
     app.UseSecureDefaults();
 
+    app.MapHoneypots();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
     app.MapControllers();
