@@ -1,30 +1,22 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using CsCheck;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using SecureWeb.Audit;
 using SecureWeb.Audit.Files;
-using SecureWeb.Tests.Audit.Delivery;
 
 namespace SecureWeb.Tests.Audit.Files;
 
 public sealed class SecurityEventFileTests : IDisposable
 {
-    private static readonly string Key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private readonly SecurityEventFileHarness _chain = new();
 
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
-    private readonly string _folder = Directory.CreateTempSubdirectory("secureweb-events-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _chain.Dispose();
 
     [Fact]
     public async Task Verify_FilesAsWritten_AreIntact()
     {
-        await Write(25);
+        await _chain.WriteAsync(25);
 
-        var report = SecurityEventFiles.Verify(_folder, Key);
+        var report = _chain.Verify();
 
         Assert.True(report.IsIntact);
         Assert.Equal(25, report.Events);
@@ -34,9 +26,9 @@ public sealed class SecurityEventFileTests : IDisposable
     [Fact]
     public async Task Write_Record_IsOneJsonObjectPerLine()
     {
-        await Write(3);
+        await _chain.WriteAsync(3);
 
-        var lines = File.ReadAllLines(Files().Single());
+        var lines = File.ReadAllLines(_chain.Files.Single());
         Assert.Equal(4, lines.Length);
         using var json = JsonDocument.Parse(lines[2]);
         Assert.Equal("authn_login_fail", json.RootElement.GetProperty("event.name").GetString());
@@ -48,8 +40,8 @@ public sealed class SecurityEventFileTests : IDisposable
     [Trait("ASVS", "16.4.2")]
     public async Task Verify_AnyByteChanged_NamesTheLine()
     {
-        await Write(4);
-        var path = Files().Single();
+        await _chain.WriteAsync(4);
+        var path = _chain.Files.Single();
         var original = File.ReadAllBytes(path);
 
         Gen.Select(Gen.Int[0, original.Length - 1], Gen.Byte[1, 255]).Sample((position, mask) =>
@@ -58,7 +50,7 @@ public sealed class SecurityEventFileTests : IDisposable
             changed[position] ^= mask;
             File.WriteAllBytes(path, changed);
             var line = original.AsSpan(0, position).Count((byte)'\n') + 1;
-            var report = SecurityEventFiles.Verify(_folder, Key);
+            var report = _chain.Verify();
             Assert.False(report.IsIntact);
             Assert.InRange(report.Problems[0].Line, line, line + 1);
         }, iter: 300, threads: 1);
@@ -71,8 +63,8 @@ public sealed class SecurityEventFileTests : IDisposable
     [InlineData(0, "remove")]
     public async Task Verify_LinesRemovedSwappedOrInserted_AreFound(int index, string change)
     {
-        await Write(5);
-        var path = Files().Single();
+        await _chain.WriteAsync(5);
+        var path = _chain.Files.Single();
         var lines = File.ReadAllLines(path).ToList();
         switch (change)
         {
@@ -83,18 +75,18 @@ public sealed class SecurityEventFileTests : IDisposable
 
         File.WriteAllText(path, string.Join('\n', lines) + "\n");
 
-        Assert.False(SecurityEventFiles.Verify(_folder, Key).IsIntact);
+        Assert.False(_chain.Verify().IsIntact);
     }
 
     [Fact]
     public async Task Verify_LastLinesCut_ShowInTheCheckpointAndTheLastMac()
     {
-        await Write(5);
-        var before = SecurityEventFiles.Verify(_folder, Key);
-        var path = Files().Single();
+        await _chain.WriteAsync(5);
+        var before = _chain.Verify();
+        var path = _chain.Files.Single();
         File.WriteAllText(path, string.Join('\n', File.ReadAllLines(path)[..^2]) + "\n");
 
-        var after = SecurityEventFiles.Verify(_folder, Key);
+        var after = _chain.Verify();
 
         Assert.Contains("had 6 lines at 1970-01-01", Assert.Single(after.Problems).Text, StringComparison.Ordinal);
         Assert.NotEqual(before.LastMac, after.LastMac);
@@ -103,11 +95,11 @@ public sealed class SecurityEventFileTests : IDisposable
     [Fact]
     public async Task Verify_FileEndsInsideALine_TheHalfLineDoesNotCount()
     {
-        await Write(3);
-        var path = Files().Single();
+        await _chain.WriteAsync(3);
+        var path = _chain.Files.Single();
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^10]);
 
-        var report = SecurityEventFiles.Verify(_folder, Key);
+        var report = _chain.Verify();
 
         Assert.Equal(2, report.Events);
         Assert.Equal([4, 1], report.Problems.Select(p => p.Line)); // the half line, and the checkpoint that knew it whole
@@ -116,13 +108,13 @@ public sealed class SecurityEventFileTests : IDisposable
     [Fact]
     public async Task Write_AfterACrashInsideALine_ContinuesFromTheLastWholeOne()
     {
-        await Write(3);
-        var path = Files().Single();
+        await _chain.WriteAsync(3);
+        var path = _chain.Files.Single();
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^10]);
 
-        await Write(2);
+        await _chain.WriteAsync(2);
 
-        var report = SecurityEventFiles.Verify(_folder, Key);
+        var report = _chain.Verify();
         Assert.Equal(4, report.Events);
         Assert.Equal(2, report.Problems.Count); // the half line, and that it was missed at start
         Assert.Contains($"missed lines up to 4 of {SecurityEventFolder.Name(1)}", report.Problems[1].Text,
@@ -134,62 +126,62 @@ public sealed class SecurityEventFileTests : IDisposable
     {
         for (var i = 0; i < 4; i++)
         {
-            await Write(3);
+            await _chain.WriteAsync(3);
         }
 
-        Assert.Equal(4, Files().Length);
-        Assert.True(SecurityEventFiles.Verify(_folder, Key).IsIntact);
+        Assert.Equal(4, _chain.Files.Length);
+        Assert.True(_chain.Verify().IsIntact);
 
-        File.Delete(Files()[1]);
-        Assert.Contains("missing in between", Assert.Single(SecurityEventFiles.Verify(_folder, Key).Problems).Text,
+        File.Delete(_chain.Files[1]);
+        Assert.Contains("missing in between", Assert.Single(_chain.Verify().Problems).Text,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Write_BeyondTheSize_BeginsAFileAndDeletesTheOldest()
     {
-        using var sink = Sink(o =>
+        using var sink = _chain.Sink(o =>
         {
             o.MaxFileBytes = 64 * 1024;
             o.MaxFiles = 3;
         });
         for (var i = 0; i < 40; i++)
         {
-            await sink.WriteAsync(Records(100), CancellationToken.None);
+            await sink.WriteAsync(SecurityEventFileHarness.Records(100), CancellationToken.None);
         }
 
-        Assert.Equal(3, Files().Length);
-        Assert.True(SecurityEventFiles.Verify(_folder, Key).IsIntact);
+        Assert.Equal(3, _chain.Files.Length);
+        Assert.True(_chain.Verify().IsIntact);
     }
 
     [Fact]
     public async Task Verify_FileRenamedOrOtherKey_IsFound()
     {
-        await Write(1);
-        Assert.False(SecurityEventFiles.Verify(_folder, Convert.ToBase64String(new byte[32])).IsIntact);
-        File.Delete(Path.Combine(_folder, EventCheckpoint.FileName));
+        await _chain.WriteAsync(1);
+        Assert.False(SecurityEventFiles.Verify(_chain.Folder, Convert.ToBase64String(new byte[32])).IsIntact);
+        File.Delete(Path.Combine(_chain.Folder, EventCheckpoint.FileName));
 
-        File.Move(Files().Single(), Path.Combine(_folder, SecurityEventFolder.Name(7)));
-        Assert.Contains("renamed", SecurityEventFiles.Verify(_folder, Key).Problems[0].Text, StringComparison.Ordinal);
+        File.Move(_chain.Files.Single(), Path.Combine(_chain.Folder, SecurityEventFolder.Name(7)));
+        Assert.Contains("renamed", _chain.Verify().Problems[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Write_FolderGoneAndBack_GoesOn()
     {
-        using var sink = Sink();
-        await sink.WriteAsync(Records(2), CancellationToken.None);
+        using var sink = _chain.Sink();
+        await sink.WriteAsync(SecurityEventFileHarness.Records(2), CancellationToken.None);
         sink.Dispose();
-        var moved = _folder + "-moved";
-        Directory.Move(_folder, moved);
-        File.WriteAllText(_folder, "in the way");
+        var moved = _chain.Folder + "-moved";
+        Directory.Move(_chain.Folder, moved);
+        File.WriteAllText(_chain.Folder, "in the way");
 
-        await Assert.ThrowsAnyAsync<IOException>(async () => await sink.WriteAsync(Records(1), CancellationToken.None));
-        File.Delete(_folder);
-        Directory.Move(moved, _folder);
-        await sink.WriteAsync(Records(2), CancellationToken.None);
+        await Assert.ThrowsAnyAsync<IOException>(async () => await sink.WriteAsync(SecurityEventFileHarness.Records(1), CancellationToken.None));
+        File.Delete(_chain.Folder);
+        Directory.Move(moved, _chain.Folder);
+        await sink.WriteAsync(SecurityEventFileHarness.Records(2), CancellationToken.None);
         sink.Dispose();
 
-        var report = SecurityEventFiles.Verify(_folder, Key);
+        var report = _chain.Verify();
         Assert.True(report.IsIntact);
         Assert.Equal(4, report.Events);
     }
@@ -201,12 +193,12 @@ public sealed class SecurityEventFileTests : IDisposable
     [InlineData("c2hvcnQ=")]
     public void Validate_FolderWithoutAGoodKey_IsAMistake(string? key)
     {
-        var options = new SecurityEventOptions { File = { Directory = _folder, Key = key } };
+        var options = new SecurityEventOptions { File = { Directory = _chain.Folder, Key = key } };
 
         var result = new SecurityEventOptionsValidator().Validate(null, options);
 
         Assert.Contains("SecureWeb:Audit:File:Key", Assert.Single(result.Failures!), StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => SecurityEventFiles.Verify(_folder, key!));
+        Assert.Throws<ArgumentException>(() => SecurityEventFiles.Verify(_chain.Folder, key!));
     }
 
     [Theory]
@@ -223,24 +215,6 @@ public sealed class SecurityEventFileTests : IDisposable
         }).Succeeded);
 
     [Fact]
-    public void ToString_Options_HidesTheKey() => Assert.DoesNotContain(Key,
-        new SecurityEventFileOptions { Directory = _folder, Key = Key }.ToString(), StringComparison.Ordinal);
-
-    private async Task Write(int count)
-    {
-        using var sink = Sink();
-        await sink.WriteAsync(Records(count), CancellationToken.None);
-    }
-
-    private SecurityEventFileSink Sink(Action<SecurityEventFileOptions>? configure = null)
-    {
-        var options = new SecurityEventOptions { File = { Directory = _folder, Key = Key } };
-        configure?.Invoke(options.File);
-        return new SecurityEventFileSink(Options.Create(options), _clock, NullLoggerFactory.Instance);
-    }
-
-    private static SecurityEventRecord[] Records(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => FloodControlTests.Record() with { Target = $"t{i}" })];
-
-    private string[] Files() => [.. SecurityEventFolder.Files(_folder).Select(f => f.Path)];
+    public void ToString_Options_HidesTheKey() => Assert.DoesNotContain(_chain.Key,
+        new SecurityEventFileOptions { Directory = _chain.Folder, Key = _chain.Key }.ToString(), StringComparison.Ordinal);
 }
