@@ -30,7 +30,7 @@ internal sealed class SecurityEventStream : ISecurityEvents
         _flood = new FloodControl(clock, options.Value.FloodLimit, options.Value.FloodWindow);
         _observers = [.. observers.Where(o => o.IsOn)];
         var all = sinks.Concat(builtIn.Where(s => s.IsOn));
-        Queues = [.. all.Select(s => new SinkQueue(s, options.Value.QueueCapacity, metrics, log, _logger))];
+        Queues = [.. all.Select(s => new SinkQueue(s, options.Value.QueueCapacity, metrics, _logger))];
     }
 
     public IReadOnlyList<SinkQueue> Queues { get; }
@@ -95,9 +95,16 @@ internal sealed class SecurityEventStream : ISecurityEvents
             _log.Write(record);
         }
 
+        var isTaken = true;
         foreach (var queue in Queues)
         {
-            queue.Enqueue(record);
+            isTaken &= queue.TryEnqueue(record);
+        }
+
+        // Once, however many sinks have no room for it.
+        if (!isTaken && record.Severity == SecurityEventSeverity.Critical && !_log.IsOn)
+        {
+            _log.Write(record);
         }
     }
 }

@@ -10,19 +10,16 @@ internal sealed class SinkQueue
 
     private readonly ISecurityEventSink _sink;
     private readonly SecurityEventMetrics _metrics;
-    private readonly SecurityEventLog _log;
     private readonly ILogger _logger;
     private readonly Channel<SecurityEventRecord> _channel;
     private readonly int _infoLimit;
     private readonly string _name;
     private bool _isFailing;
 
-    public SinkQueue(ISecurityEventSink sink, int capacity, SecurityEventMetrics metrics, SecurityEventLog log,
-        ILogger logger)
+    public SinkQueue(ISecurityEventSink sink, int capacity, SecurityEventMetrics metrics, ILogger logger)
     {
         _sink = sink;
         _metrics = metrics;
-        _log = log;
         _logger = logger;
         _name = sink.GetType().Name;
         _infoLimit = capacity - (capacity / 4);
@@ -30,21 +27,18 @@ internal sealed class SinkQueue
             new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     }
 
-    /// <summary>Drops what does not fit: first Info, so that room is left for what matters. A critical event that
-    /// found no place is written to the log at least, if it is not there already.</summary>
-    public void Enqueue(SecurityEventRecord record)
+    /// <summary>Drops what does not fit: first Info, so that room is left for what matters.</summary>
+    /// <returns>Whether it found a place.</returns>
+    public bool TryEnqueue(SecurityEventRecord record)
     {
         var hasRoom = record.Severity != SecurityEventSeverity.Info || _channel.Reader.Count < _infoLimit;
         if (hasRoom && _channel.Writer.TryWrite(record))
         {
-            return;
+            return true;
         }
 
         _metrics.Dropped(_name, record.Severity);
-        if (record.Severity == SecurityEventSeverity.Critical && !_log.IsOn)
-        {
-            _log.Write(record);
-        }
+        return false;
     }
 
     public void Complete() => _channel.Writer.TryComplete();
