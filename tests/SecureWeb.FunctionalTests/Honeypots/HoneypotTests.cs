@@ -5,13 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using SecureWeb.Audit;
 using SecureWeb.Defaults;
 using SecureWeb.FunctionalTests.Hosting;
-using SecureWeb.Honeypots;
 
 namespace SecureWeb.FunctionalTests.Honeypots;
 
 public sealed class HoneypotTests
 {
     [Theory]
+    [Trait("ASVS", "16.3.3")]
     [InlineData("GET")]
     [InlineData("HEAD")]
     [InlineData("POST")]
@@ -138,19 +138,6 @@ public sealed class HoneypotTests
         using var response = await host.Client.GetAsync("/wp-login.php");
 
         Assert.Empty(Events(host));
-    }
-
-    [Fact]
-    public void BuiltIn_Paths_AreOnTheDocsPageAndAllOfUse()
-    {
-        var options = new HoneypotOptions();
-        foreach (var path in HoneypotPaths.BuiltIn)
-        {
-            options.Paths.Add(path);
-        }
-
-        Assert.True(new HoneypotOptionsValidator().Validate(null, options).Succeeded);
-        Assert.Equal(HoneypotPaths.BuiltIn.Length, HoneypotPaths.BuiltIn.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     private static Task<SecureHost> StartAsync(

@@ -11,6 +11,7 @@ namespace SecureWeb.Tests.Audit.Formats;
 public sealed class EcsJsonTests
 {
     [Fact]
+    [Trait("ASVS", "16.2.4")]
     public void Body_FullRecord_HasTheFieldsOfTheSchema()
     {
         var json = Parse(FloodControlTests.Record(SecurityEventTypes.AuthorizationFail) with
