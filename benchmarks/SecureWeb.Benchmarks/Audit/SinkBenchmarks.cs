@@ -3,7 +3,6 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using SecureWeb.Audit;
 using SecureWeb.Audit.Delivery;
 
@@ -40,7 +39,7 @@ public class SinkBenchmarks
         });
         _services = services.BuildServiceProvider();
         _events = _services.GetRequiredService<ISecurityEvents>();
-        _delivery = _services.GetServices<IHostedService>().OfType<SecurityEventDelivery>().Single();
+        _delivery = ActivatorUtilities.CreateInstance<SecurityEventDelivery>(_services);
         await _delivery.StartAsync(CancellationToken.None);
         _context = new DefaultHttpContext
         {
