@@ -18,23 +18,26 @@ internal sealed class SecurityEventFactory(TimeProvider clock, IOptions<Security
 
     private readonly bool _truncate = options.Value.TruncateClientAddresses;
 
-    public SecurityEventRecord Create(HttpContext? context, in SecurityEvent e)
+    public SecurityEventRecord Create(HttpContext? context, in SecurityEvent e) => new()
     {
-        var record = new SecurityEventRecord
-        {
-            Time = clock.GetUtcNow(),
-            Type = e.Type,
-            Severity = e.Severity ?? e.Type.Severity,
-            Reason = LogText.Escape(e.Reason),
-            RuleId = LogText.Escape(e.RuleId),
-            Subject = LogText.Escape(e.Subject ?? UserOf(context)),
-            SessionId = LogText.Escape(e.SessionId),
-            Target = LogText.Escape(e.Target),
-            Detail = LogText.Escape(e.Detail),
-            TraceId = Activity.Current?.TraceId.ToHexString(),
-        };
-        return context is null ? record : WithRequest(record, context);
-    }
+        Time = clock.GetUtcNow(),
+        Type = e.Type,
+        Severity = e.Severity ?? e.Type.Severity,
+        Reason = LogText.Escape(e.Reason),
+        RuleId = LogText.Escape(e.RuleId),
+        Subject = LogText.Escape(e.Subject ?? UserOf(context)),
+        SessionId = LogText.Escape(e.SessionId),
+        Target = LogText.Escape(e.Target),
+        Detail = LogText.Escape(e.Detail),
+        TraceId = Activity.Current?.TraceId.ToHexString(),
+        ClientAddress = Network(context?.Connection.RemoteIpAddress, _truncate),
+        UserAgent = UserAgent(context),
+        Method = LogText.Escape(context?.Request.Method),
+        Route = (context?.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
+        Host = LogText.Escape(context?.Request.Host.Value),
+        StatusCode = Status(context),
+        ErrorId = context is null ? null : ErrorId.Of(context),
+    };
 
     /// <summary>The signed-in user of the request; nothing of this can be chosen by an anonymous client.</summary>
     public static string? UserOf(HttpContext? context)
@@ -68,23 +71,17 @@ internal sealed class SecurityEventFactory(TimeProvider clock, IOptions<Security
         return new IPAddress(bytes) + suffix;
     }
 
-    private SecurityEventRecord WithRequest(SecurityEventRecord record, HttpContext context)
+    private static string? UserAgent(HttpContext? context)
     {
-        var status = context.Response.StatusCode;
-        var agent = context.Request.Headers.UserAgent.ToString();
-        return record with
-        {
-            ClientAddress = Network(context.Connection.RemoteIpAddress, _truncate),
-            UserAgent = agent.Length == 0
-                ? null
-                : LogText.Escape(agent.Length > MaxUserAgent ? agent[..MaxUserAgent] : agent),
-            Method = LogText.Escape(context.Request.Method),
-            Route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
-            Host = LogText.Escape(context.Request.Host.Value),
-
-            // 200 is what a response starts with: nothing is decided yet.
-            StatusCode = status == StatusCodes.Status200OK && !context.Response.HasStarted ? null : status,
-            ErrorId = ErrorId.Of(context),
-        };
+        var agent = context?.Request.Headers.UserAgent.ToString();
+        return string.IsNullOrEmpty(agent)
+            ? null
+            : LogText.Escape(agent.Length > MaxUserAgent ? agent[..MaxUserAgent] : agent);
     }
+
+    /// <summary>200 is what a response starts with: nothing is decided yet.</summary>
+    private static int? Status(HttpContext? context) =>
+        context is null || context.Response is { StatusCode: StatusCodes.Status200OK, HasStarted: false }
+            ? null
+            : context.Response.StatusCode;
 }
