@@ -23,8 +23,13 @@ public static class SecurityEventCommands
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(configuration);
-        return args is [VerifyArgument, .. var folders] ? Verify(folders, configuration, output ?? Console.Out) : null;
+        return args is [VerifyArgument, .. var rest]
+            ? Verify([.. rest.TakeWhile(IsFolder)], configuration, output ?? Console.Out)
+            : null;
     }
+
+    /// <summary>Settings may follow: <c>--SecureWeb:Audit:File:Key=…</c>.</summary>
+    private static bool IsFolder(string argument) => !argument.StartsWith("--", StringComparison.Ordinal);
 
     private static int Verify(string[] folders, IConfiguration configuration, TextWriter output)
     {

@@ -36,6 +36,15 @@ public sealed class SecurityEventCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task TryRun_SettingsBehindIt_AreNoFolders()
+    {
+        await _chain.WriteAsync(1);
+
+        Assert.Equal(0, Run([SecurityEventCommands.VerifyArgument, _chain.Folder, "--environment", "Production"]));
+        Assert.Equal(0, Run([SecurityEventCommands.VerifyArgument, "--a=b"], directory: _chain.Folder));
+    }
+
+    [Fact]
     public async Task TryRun_OneByteChanged_Is1AndNamesTheLine()
     {
         await _chain.WriteAsync(3);
