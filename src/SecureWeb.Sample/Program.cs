@@ -10,6 +10,7 @@ using SecureWeb.Sample.Posts;
 return await SampleRun.RunAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
+    var sample = builder.AddSample();
     if (SecurityEventCommands.TryRun(args, builder.Configuration) is { } verified)
     {
         return verified;
@@ -17,7 +18,6 @@ return await SampleRun.RunAsync(async () =>
 
     builder.Logging.ClearProviders().AddSecureConsole();
     builder.Logging.AddSecureLogRedaction();
-    var sample = builder.AddSample();
     builder.AddLocalHttps();
     var folder = DataFolder.Open(sample.DataPath);
     builder.AddData(folder);
