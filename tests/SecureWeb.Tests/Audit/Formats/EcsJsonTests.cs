@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Microsoft.Extensions.Options;
 using SecureWeb.Audit;
 using SecureWeb.Audit.Delivery;
 using SecureWeb.Audit.Formats;
@@ -80,6 +81,17 @@ public sealed class EcsJsonTests
         Assert.Equal(3, lines.Length);
         Assert.Empty(lines[2]);
         Assert.All(lines[..2], line => JsonDocument.Parse(line).Dispose());
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(SecurityEventFormat.SecureWeb, true)]
+    [InlineData(SecurityEventFormat.Ecs, true)]
+    public void StandardOutput_Option_SwitchesItOn(SecurityEventFormat? format, bool expected)
+    {
+        using var sink = new StandardOutputSink(Options.Create(new SecurityEventOptions { StandardOutput = format }));
+
+        Assert.Equal(expected, sink.IsOn);
     }
 
     private static JsonElement Parse(SecurityEventRecord record)
