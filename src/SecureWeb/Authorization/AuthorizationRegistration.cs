@@ -72,16 +72,33 @@ internal static class AuthorizationRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, AccessCheck>());
     }
 
-    /// <summary>The evaluator is asked for each request, and so are handlers behind it that may be scoped; only ours is
-    /// made once.</summary>
+    /// <summary>One evaluator serves all requests while everything behind it is stateless; handlers of the application
+    /// may be scoped, and then each request has its own.</summary>
     private static void WrapPolicyEvaluator(this IServiceCollection services)
     {
         var inner = services.Last(d => d.ServiceType == typeof(IPolicyEvaluator));
         services.RemoveAll<IPolicyEvaluator>();
-        services.AddSingleton<IPolicyEvaluator>(sp => new SecurePolicyEvaluator(
-            requestServices => Create<IPolicyEvaluator>(requestServices, inner),
-            sp.GetRequiredService<DefaultDeny>(), sp.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton<IPolicyEvaluator>(root =>
+        {
+            var shared = inner.Lifetime == ServiceLifetime.Singleton || (IsOwn(inner) && services.All(IsStateless))
+                ? Create<IPolicyEvaluator>(root, inner)
+                : null;
+            return new SecurePolicyEvaluator(
+                request => shared ?? Create<IPolicyEvaluator>(request, inner),
+                root.GetRequiredService<DefaultDeny>(), root.GetRequiredService<IServiceScopeFactory>());
+        });
     }
+
+    private static bool IsStateless(ServiceDescriptor service) =>
+        service.ServiceType.Namespace != typeof(IAuthorizationHandler).Namespace
+        || !service.ServiceType.IsInterface
+        || service.Lifetime == ServiceLifetime.Singleton
+        || IsOwn(service);
+
+    /// <summary>The framework's own are transient without state.</summary>
+    private static bool IsOwn(ServiceDescriptor service) => !service.IsKeyedService
+        && (service.ImplementationType?.Assembly == typeof(AuthorizationPolicy).Assembly
+            || service.ImplementationType?.Assembly == typeof(AuthorizationMiddlewareResultHandler).Assembly);
 
     /// <summary>Puts a service of ours around the one that is registered. AddAuthorization tries to add only, so a
     /// later call leaves ours in place.</summary>
@@ -91,11 +108,9 @@ internal static class AuthorizationRegistration
         var inner = services.Last(d => d.ServiceType == typeof(TService));
         services.RemoveAll<TService>();
 
-        // The framework's own are transient without state: one is enough. An application's keeps its lifetime.
-        var isFramework = inner.ImplementationType?.Assembly == typeof(AuthorizationPolicy).Assembly
-            || inner.ImplementationType?.Assembly == typeof(AuthorizationMiddlewareResultHandler).Assembly;
+        // Of the framework's own, one is enough. An application's keeps its lifetime.
         services.Add(ServiceDescriptor.Describe(typeof(TService), sp => wrap(sp, Create<TService>(sp, inner)),
-            isFramework ? ServiceLifetime.Singleton : inner.Lifetime));
+            IsOwn(inner) ? ServiceLifetime.Singleton : inner.Lifetime));
     }
 
     private static TService Create<TService>(IServiceProvider services, ServiceDescriptor descriptor)

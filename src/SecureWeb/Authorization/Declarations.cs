@@ -75,6 +75,11 @@ internal static class Declarations
         return authorize >= 0 && authorize >= anonymous;
     }
 
+    /// <summary>The attributes of a hub's methods, which are in no endpoint's metadata.</summary>
+    public static IEnumerable<(MethodInfo Method, AuthorizeAttribute Data)> HubMethods(Endpoint endpoint) =>
+        (endpoint.Metadata.GetMetadata<HubMetadata>()?.HubType.GetMethods(BindingFlags.Public | BindingFlags.Instance) ?? [])
+            .SelectMany(m => m.GetCustomAttributes<AuthorizeAttribute>(inherit: true).Select(d => (m, d)));
+
     public static string Name(Endpoint endpoint) => endpoint.DisplayName is { Length: > 0 } name
         ? name
         : (endpoint as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern.RawText ?? "(unnamed)";

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 using SecureWeb.Authorization.Decisions;
 using SecureWeb.Internal;
@@ -54,9 +55,17 @@ internal sealed class PermissionService : IPermissionService
         }
 
         var collected = EffectivePermissions.Collect(user, map, Sources);
-        http?.Features.Set(collected);
+        if (http is not null && !IsConnection(http))
+        {
+            http.Features.Set(collected);
+        }
+
         return collected;
     }
+
+    /// <summary>The request of a hub, and of a Blazor circuit, lasts for hours: what a source gives may change.</summary>
+    private static bool IsConnection(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null || http.WebSockets.IsWebSocketRequest;
 
     private static PermissionGrant DenyAll() => PermissionGrant.TryParse("!*", out var grant) ? grant : null!;
 

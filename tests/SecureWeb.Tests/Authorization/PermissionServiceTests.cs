@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using CsCheck;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -108,6 +110,28 @@ public sealed class PermissionServiceTests
         Assert.False(service.Has(clerk, "c:w"));
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 3)] // a hub's request lasts for hours
+    public void Evaluate_SeveralQuestionsOfOneRequest_AskASourceOnce(bool isHub, int expected)
+    {
+        using var map = Map([]);
+        var source = new Source("a:b");
+        var http = new DefaultHttpContext { User = User([]) };
+        if (isHub)
+        {
+            http.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new HubMetadata(typeof(Hub))), "hub"));
+        }
+
+        var service = Service(map, source);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(PermissionVerdict.Granted, service.Evaluate(http.User, "a:b", http));
+        }
+
+        Assert.Equal(expected, source.Calls);
+    }
+
     [Fact]
     public void Has_SourceThatThrows_GivesNoAnswer()
     {
@@ -159,7 +183,13 @@ public sealed class PermissionServiceTests
 
     private sealed class Source(params string[] entries) : IPermissionSource
     {
-        public IEnumerable<string> GetPermissions(ClaimsPrincipal user) => entries;
+        public int Calls { get; private set; }
+
+        public IEnumerable<string> GetPermissions(ClaimsPrincipal user)
+        {
+            Calls++;
+            return entries;
+        }
     }
 
     private sealed class ThrowingSource : IPermissionSource

@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using SecureWeb.Authorization.Decisions;
 using SecureWeb.Authorization.Rules;
@@ -31,9 +30,9 @@ internal sealed class AccessCheck(RuleBook rules, IServiceProviderIsService isSe
                 CheckRules(context, name, requirement.Action, seesInstance: false, hasProvider);
             }
 
-            if (endpoint.Metadata.GetMetadata<HubMetadata>() is { } hub)
+            foreach (var (method, data) in Declarations.HubMethods(endpoint))
             {
-                CheckHubMethods(context, hub.HubType, hasProvider);
+                CheckHubMethod(context, method, data, hasProvider);
             }
 
             foreach (var loads in endpoint.Metadata.GetOrderedMetadata<LoadAndAuthorizeMetadata>())
@@ -60,21 +59,19 @@ internal sealed class AccessCheck(RuleBook rules, IServiceProviderIsService isSe
     private static bool HasParameter(Endpoint endpoint, string routeKey) =>
         endpoint is RouteEndpoint route && route.RoutePattern.GetParameter(routeKey) is not null;
 
-    private void CheckHubMethods(StartupCheckContext context, Type hub, bool hasProvider)
+    private void CheckHubMethod(
+        StartupCheckContext context, MethodInfo method, AuthorizeAttribute data, bool hasProvider)
     {
-        foreach (var method in hub.GetMethods(BindingFlags.Public | BindingFlags.Instance))
+        foreach (var requirement in Requirements([data]))
         {
-            foreach (var requirement in Requirements(method.GetCustomAttributes<AuthorizeAttribute>(inherit: true)))
+            var name = $"{method.DeclaringType?.Name}.{method.Name}";
+            if (!Array.Exists(method.GetParameters(), p => p.Name == requirement.RouteKey))
             {
-                var name = $"{hub.Name}.{method.Name}";
-                if (!Array.Exists(method.GetParameters(), p => p.Name == requirement.RouteKey))
-                {
-                    context.Mistake($"Hub method {name} asks for access to {requirement.Type} by the parameter "
-                        + $"'{requirement.RouteKey}', which it does not have: it would refuse everybody. Name it in RouteKey.");
-                }
-
-                CheckRules(context, name, requirement.Action, seesInstance: false, hasProvider);
+                context.Mistake($"Hub method {name} asks for access to {requirement.Type} by the parameter "
+                    + $"'{requirement.RouteKey}', which it does not have: it would refuse everybody. Name it in RouteKey.");
             }
+
+            CheckRules(context, name, requirement.Action, seesInstance: false, hasProvider);
         }
     }
 

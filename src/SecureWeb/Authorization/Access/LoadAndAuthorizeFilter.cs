@@ -43,7 +43,7 @@ internal sealed class LoadAndAuthorizeFilter<T>(
 
         if (!decision.IsPermitted)
         {
-            await RefuseAsync(http, decision);
+            await RefuseAsync(http, decision, hides);
             services.GetRequiredService<RefusalReport>().Write(http, asked.Action, resource, decision);
             return Results.Empty;
         }
@@ -52,16 +52,17 @@ internal sealed class LoadAndAuthorizeFilter<T>(
         return await next(context);
     }
 
-    private Task RefuseAsync(HttpContext http, Decision decision)
+    private static Task RefuseAsync(HttpContext http, Decision decision, bool hides)
     {
         var answer = http.RequestServices.GetRequiredService<RefusalAnswer>();
-        if (!SubjectClaims.IsSignedIn(http.User))
+        if (decision.MaxAge is { } maxAge)
         {
-            return answer.ChallengeAsync(http, []);
+            return answer.StepUpAsync(http, [], maxAge);
         }
 
-        return decision.MaxAge is { } maxAge
-            ? answer.StepUpAsync(http, [], maxAge)
-            : answer.ForbidAsync(http, [], asked.HideExistence);
+        // A call to sign in would tell an anonymous client that there is something.
+        return SubjectClaims.IsSignedIn(http.User) || hides
+            ? answer.ForbidAsync(http, [], hides)
+            : answer.ChallengeAsync(http, []);
     }
 }

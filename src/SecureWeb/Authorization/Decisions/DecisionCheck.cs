@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SecureWeb.Authorization.Rules;
 using SecureWeb.Http;
@@ -16,11 +17,10 @@ internal sealed class DecisionCheck(RuleBook rules, IServiceProviderIsService is
         }
 
         var asked = context.Endpoints
-            .SelectMany(e => e.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(d => (Endpoint: e, d.Policy)))
-            .Where(a => a.Policy is not null)
-            .Select(a => (a.Endpoint, Requirement: DecisionRequirement.TryParse(a.Policy!, out var r, out _) ? r : null))
+            .SelectMany(Policies)
+            .Select(a => (a.Name, Requirement: DecisionRequirement.TryParse(a.Policy ?? "", out var r, out _) ? r : null))
             .Where(a => a.Requirement is not null)
-            .GroupBy(a => a.Requirement!.Action, a => Declarations.Name(a.Endpoint));
+            .GroupBy(a => a.Requirement!.Action, a => a.Name);
         foreach (var action in asked)
         {
             if (!rules.For(action.Key).Any(rule => rule.MayPermit))
@@ -31,6 +31,10 @@ internal sealed class DecisionCheck(RuleBook rules, IServiceProviderIsService is
             }
         }
     }
+
+    private static IEnumerable<(string Name, string? Policy)> Policies(Endpoint endpoint) =>
+        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(d => (Declarations.Name(endpoint), d.Policy))
+            .Concat(Declarations.HubMethods(endpoint).Select(m => ($"{m.Method.DeclaringType?.Name}.{m.Method.Name}", m.Data.Policy)));
 
     private string Near(string action) => rules.Patterns.Count == 0
         ? " (there are no rules)"

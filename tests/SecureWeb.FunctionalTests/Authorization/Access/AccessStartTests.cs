@@ -20,6 +20,7 @@ public sealed class AccessStartTests
         { "route parameter 'key'", app => app.MapGroup("/g").RequireAccess("notes", "read", "key").MapGet("/{id}", () => "x") },
         { "route parameter 'id'", app => app.MapHub<WholeHub>("/hub") },
         { "parameter 'note'", app => app.MapHub<MethodHub>("/hub") },
+        { "No rule can permit 'orders:aprove'", app => app.MapHub<DecisionHub>("/hub") },
         { "nothing can permit", app => app.MapGet("/x/{id}", () => "x").RequireAccess("orders", "read") },
         { "needs the object", app => app.MapGet("/x/{id}", () => "x").RequireAccess("tenants", "read") },
         { "no IResourceLoader<Note>", app => app.MapGet("/x/{id}", () => "x").LoadAndAuthorize<Note>("notes", "read") },
@@ -90,6 +91,12 @@ public sealed class AccessStartTests
 
     [RequireAccess("notes")]
     private sealed class WholeHub : Hub;
+
+    private sealed class DecisionHub : Hub
+    {
+        [RequireDecision("orders:aprove")]
+        public string Approve() => "approved";
+    }
 
     private sealed class MethodHub : Hub
     {

@@ -22,6 +22,8 @@ public sealed class LoadAndAuthorizeTests
     [InlineData("/hidden/1", "bob", 404)]
     [InlineData("/hidden/1", "ann", 200)]
     [InlineData("/public/1", null, 401)]
+    [InlineData("/public-hidden/1", null, 404)] // a call to sign in would tell that there is something
+    [InlineData("/public-hidden/2", null, 404)]
     [InlineData("/public/3", null, 200)] // a rule permits anonymous readers of what is published
     public async Task Request_ByUser_GetsTheEntityOnlyWhenPermitted(string path, string? user, int expected)
     {
@@ -99,6 +101,8 @@ public sealed class LoadAndAuthorizeTests
                 .LoadAndAuthorize<Note>("notes", "read", hideExistence: true);
             app.MapGet("/public/{id:int}", (int id, Loaded<Note> note) => note.Value)
                 .LoadAndAuthorize<Note>("notes", "read", (_, id) => loader.LoadAsync(id, default)).Public("test");
+            app.MapGet("/public-hidden/{id}", (Loaded<Note> note) => note.Value)
+                .LoadAndAuthorize<Note>("notes", "read", hideExistence: true).Public("test");
             app.MapGet("/pay/{id}", (Loaded<Note> note) => note.Value).LoadAndAuthorize<Note>("notes", "pay");
         },
         o =>
