@@ -125,6 +125,40 @@ public sealed class StartedResponseTests
             && r.Message.Contains("Security event", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("2.0")]
+    [InlineData("1.1")]
+    public async Task ClientAbort_OverTls_IsSilent(string version)
+    {
+        var arrived = new TaskCompletionSource();
+        var completed = new TaskCompletionSource<int>();
+        await using var host = await SecureHost.StartAsync(https: true, endpoints: app => app.MapGet("/", async (HttpContext c) =>
+        {
+            c.Response.OnCompleted(() =>
+            {
+                completed.SetResult(c.Response.StatusCode);
+                return Task.CompletedTask;
+            });
+            arrived.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, c.RequestAborted);
+        }));
+        using var leaving = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/")
+        {
+            Version = Version.Parse(version),
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+
+        var answer = host.Client.SendAsync(request, leaving.Token);
+        await arrived.Task.WaitAsync(Patience);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+
+        Assert.Equal(499, await completed.Task.WaitAsync(Patience));
+        Assert.Empty(host.Complaints());
+        Assert.Empty(host.Events("error_unhandled"));
+    }
+
     [Fact]
     public async Task BrokenChunk_IsAnsweredWith400AndTheConnectionEnds()
     {
