@@ -10,30 +10,33 @@ namespace SecureWeb.FunctionalTests.Audit.Syslog;
 /// <summary>A syslog receiver on a loopback port. Reads octet-counted frames strictly.</summary>
 internal sealed class SyslogServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener;
+    private readonly Socket _listener;
     private readonly bool _tls;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly ConcurrentQueue<string> _messages = new();
-    private readonly ConcurrentBag<TcpClient> _clients = [];
+    private readonly ConcurrentBag<Socket> _clients = [];
     private readonly Task _loop;
 
-    public SyslogServer(int port = 0, bool tls = false)
+    public SyslogServer(bool tls = false, Socket? reserved = null)
     {
         _tls = tls;
-        _listener = new TcpListener(IPAddress.Loopback, port);
-        _listener.Start();
+        _listener = reserved ?? Reserve();
+        _listener.Listen();
         _loop = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => PortOf(_listener);
 
-    public static int FreePort()
+    /// <summary>A port that nobody answers on and that nobody else can take meanwhile.</summary>
+    public static Socket Reserve()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
     }
+
+    public static int PortOf(Socket socket) => ((IPEndPoint)socket.LocalEndPoint!).Port;
 
     public async Task<string> NextAsync()
     {
@@ -47,14 +50,14 @@ internal sealed class SyslogServer : IAsyncDisposable
     {
         foreach (var client in _clients)
         {
-            client.Client.Close();
+            client.Close();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
+        _listener.Close();
         CloseConnections();
         await _loop;
         _stop.Dispose();
@@ -67,7 +70,7 @@ internal sealed class SyslogServer : IAsyncDisposable
         {
             while (true)
             {
-                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                var client = await _listener.AcceptAsync(_stop.Token);
                 _clients.Add(client);
                 readers.Add(ReadAsync(client));
             }
@@ -78,11 +81,11 @@ internal sealed class SyslogServer : IAsyncDisposable
         }
     }
 
-    private async Task ReadAsync(TcpClient client)
+    private async Task ReadAsync(Socket client)
     {
         try
         {
-            Stream stream = client.GetStream();
+            Stream stream = new NetworkStream(client);
             if (_tls)
             {
                 var tls = new SslStream(stream);

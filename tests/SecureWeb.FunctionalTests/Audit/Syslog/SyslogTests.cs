@@ -112,9 +112,9 @@ public sealed class SyslogTests
     [InlineData(SyslogTransport.Tls)]
     public async Task ServerAbsent_EventsWaitWithGrowingPauses_AndArriveWhenItComes(SyslogTransport transport)
     {
-        var port = SyslogServer.FreePort();
+        var reserved = SyslogServer.Reserve();
         using var authority = new TemporaryFile(TestCertificate.Instance.ExportCertificatePem());
-        var harness = new SinkHarness(transport, port, transport == SyslogTransport.Tls ? authority.Path : null);
+        var harness = new SinkHarness(transport, SyslogServer.PortOf(reserved), transport == SyslogTransport.Tls ? authority.Path : null);
 
         var write = harness.WriteAsync(3);
         foreach (var seconds in new[] { 1, 2, 4, 8, 16, 32, 60, 60 })
@@ -124,7 +124,7 @@ public sealed class SyslogTests
         }
 
         await harness.PauseBegins(TimeSpan.FromSeconds(60));
-        await using var server = new SyslogServer(port, transport == SyslogTransport.Tls);
+        await using var server = new SyslogServer(transport == SyslogTransport.Tls, reserved);
         harness.Clock.Advance(TimeSpan.FromSeconds(60));
         await write;
 
@@ -171,7 +171,8 @@ public sealed class SyslogTests
     [Fact]
     public async Task Shutdown_WithoutAServer_DoesNotWaitForIt()
     {
-        var host = await StartAsync(SyslogTransport.Tcp, SyslogServer.FreePort());
+        using var reserved = SyslogServer.Reserve();
+        var host = await StartAsync(SyslogTransport.Tcp, SyslogServer.PortOf(reserved));
         Raise(host, 5_000);
 
         await host.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
