@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using SecureWeb.Authorization;
+using SecureWeb.Authorization.Access;
+using SecureWeb.Authorization.Decisions;
 using SecureWeb.FunctionalTests.Authorization;
 using SecureWeb.FunctionalTests.Hosting;
 
@@ -24,6 +26,7 @@ internal static class EndpointZoo
             {
                 o.Authorization.Mode = mode;
                 o.Authorization.PublicWebRoot = publicWebRoot;
+                o.Authorization.AddRule("notes:*", c => c.Subject.HasClaim("tenant", "a") ? default : Decision.Deny("other_tenant"));
             },
             builder =>
             {
@@ -58,6 +61,12 @@ internal static class EndpointZoo
         builder.Environment.WebRootPath = root;
         builder.Environment.WebRootFileProvider = new PhysicalFileProvider(root);
         builder.Services.AddSingleton<IAuthorizationHandler, ZooPostOwner>();
+        var notes = new InMemoryAclStore();
+        notes.Set("notes", "1", new AccessControlList(
+            AclEntry.Allow(AclSubject.User("olga"), "*"),
+            AclEntry.Allow(AclSubject.Role("clerk"), "read"),
+            AclEntry.Deny(AclSubject.Role("suspended"), "*")));
+        builder.Services.AddSingleton<IAclStore>(notes);
         builder.Services.AddSignalR();
         builder.Services.AddHealthChecks();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -92,6 +101,8 @@ internal static class EndpointZoo
                 var status = await ZooPost.StatusFor(authorization, context.User, id);
                 return status == 200 ? Results.Text(ZooPost.Secret) : Results.StatusCode(status);
             });
+        app.MapGet("/api/notes/{id:int}", (int id) => $"note {id}").RequireAccess("notes", "read");
+        app.MapPut("/api/notes/{id:int}", (int id) => $"note {id}").RequireAccess("notes", "write");
         app.MapHub<SilentHub>("/hub/silent");
         app.MapHub<PermissionHub>("/hub/orders");
         app.MapHealthChecks("/health");

@@ -33,6 +33,9 @@ public sealed class TruthTableTests(TruthTableTests.Zoo zoo) : IClassFixture<Tru
         { "PUT", "/api/posts/1", null, "401 403 403 403 403 200 403", null },
         { "DELETE", "/api/posts/1", null, "401 403 403 403 403 200 403", null },
         { "GET", "/api/posts/2", null, "401 404 404 404 404 404 404", null },
+        { "GET", "/api/notes/1", null, "401 403 403 200 403 200 403", null },
+        { "PUT", "/api/notes/1", null, "401 403 403 403 403 200 403", null },
+        { "GET", "/api/notes/2", null, "401 403 403 403 403 403 403", null },
         { "DELETE", "/api/open", null, "405 405 405 405 405 405 405", "GET" },
         { "PUT", "/api/orders", "application/json", "405 405 405 405 405 405 405", "GET, POST" },
         { "POST", "/api/posts/1", null, "405 405 405 405 405 405 405", "DELETE, GET, PUT" },
@@ -97,6 +100,8 @@ public sealed class TruthTableTests(TruthTableTests.Zoo zoo) : IClassFixture<Tru
         { "CALL", "/hub/silent#Silent", "", "401 200 200 200 200 200 200", null },
         { "CALL", "/hub/silent#Write", "", "401 403 403 200 403 403 200", null },
         { "CALL", "/hub/silent#Role", "", "401 403 200 403 403 403 403", null },
+        { "CALL", "/hub/silent#Note", "1", "401 403 403 403 403 200 403", null },
+        { "CALL", "/hub/silent#Note", "2", "401 403 403 403 403 403 403", null },
         { "CALL", "/hub/silent#Post", "1", "401 403 403 403 403 200 403", null },
         { "CALL", "/hub/silent#Nothing", "", "401 403 403 403 403 403 403", null },
     };

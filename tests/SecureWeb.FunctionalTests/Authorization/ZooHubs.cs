@@ -14,6 +14,9 @@ public class SilentHub(IAuthorizationService authorization) : Hub
     [Authorize(Roles = "auditor")]
     public string Role() => "ok";
 
+    [RequireAccess("notes", Op = "write", RouteKey = "note")]
+    public string Note(int note) => $"note {note}";
+
     public async Task<string> Post(int id)
         => await ZooPost.StatusFor(authorization, Context.User!, id) is 200 and var status
             ? $"{status} {ZooPost.Secret}"
