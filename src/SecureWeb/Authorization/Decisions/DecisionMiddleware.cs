@@ -14,7 +14,13 @@ internal sealed class DecisionMiddleware(RequestDelegate next, CurrentRequest cu
     private readonly bool _isInUse = !rules.IsEmpty
         || isService.IsService(typeof(IDecisionProvider)) || isService.IsService(typeof(IAclStore));
 
-    public Task InvokeAsync(HttpContext context) => plan.For(context.GetEndpoint()) is { } watch
-        ? current.RunAsync(watched => guard.RunAsync(next, watched, watch), context)
-        : _isInUse ? current.RunAsync(next, context) : next(context);
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (plan.For(context.GetEndpoint()) is { } watch)
+        {
+            return current.RunAsync(watched => guard.RunAsync(next, watched, watch), context);
+        }
+
+        return _isInUse ? current.RunAsync(next, context) : next(context);
+    }
 }

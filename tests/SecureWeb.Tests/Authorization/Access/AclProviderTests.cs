@@ -128,24 +128,4 @@ public sealed class AclProviderTests
     private ValueTask<Decision> Decide(string action, string type, string? id, ClaimsPrincipal? user = null) =>
         new AclProvider(_store, "groups").DecideAsync(
             new DecisionContext(user ?? Ann(), action) { Resource = new(type, id) }, CancellationToken.None);
-
-    private sealed class CountingIdentity(IEnumerable<Claim> claims) : ClaimsIdentity(claims, "test")
-    {
-        public int Reads { get; private set; }
-
-        public override IEnumerable<Claim> Claims
-        {
-            get
-            {
-                Reads++;
-                return base.Claims;
-            }
-        }
-
-        public override IEnumerable<Claim> FindAll(string type)
-        {
-            Reads++;
-            return base.FindAll(type);
-        }
-    }
 }

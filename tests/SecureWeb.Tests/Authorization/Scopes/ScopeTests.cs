@@ -172,18 +172,4 @@ public sealed class ScopeTests
         });
         return services.BuildServiceProvider();
     }
-
-    private sealed class CountingIdentity(IEnumerable<Claim> claims) : ClaimsIdentity(claims, "test")
-    {
-        public int Reads { get; private set; }
-
-        public override IEnumerable<Claim> Claims
-        {
-            get
-            {
-                Reads++;
-                return base.Claims;
-            }
-        }
-    }
 }
