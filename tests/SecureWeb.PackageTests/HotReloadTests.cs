@@ -8,6 +8,7 @@ public sealed class HotReloadTests(PackedPackages packages, Chromium chromium)
 {
     [Theory]
     [InlineData("webapp", "Pages/Index.cshtml", "Welcome")]
+    [InlineData("blazor-server", "Components/Pages/Home.razor", "Hello, world!")]
     public async Task ChangedPage_AppearsWithoutAReload(string key, string file, string text)
     {
         var folder = Directory.CreateTempSubdirectory("secureweb-watch-").FullName;

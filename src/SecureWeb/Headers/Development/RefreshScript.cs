@@ -13,6 +13,16 @@ internal sealed class RefreshScript : ICspChange
     private static readonly string[] Assemblies =
         ["Microsoft.AspNetCore.Watch.BrowserRefresh", "Microsoft.WebTools.BrowserLink.Net"];
 
+    // The note that the script shows when it has changed a Blazor page: two style attributes and one style element, as
+    // in SDK 10.0. Their hashes, so that the application's own inline style still fails in Development.
+    private static readonly CspAdditions Note = new(
+    [
+        ("style-src-attr", "'unsafe-hashes'"),
+        ("style-src-attr", "'sha256-o6NEnuWDo1L9gTrRH4CHBZyY6cr7h/T80r8K7kPFAp8='"),
+        ("style-src-attr", "'sha256-unXkTY4SjCZcHjiTAELqB57XfMAXxG88KtxZkN4AGBE='"),
+        ("style-src", "'sha256-0VM/oHzXZfe+w2J/+/Ue/StZ791yhiO/9vUPqgPOwbQ='"),
+    ]);
+
     private RefreshScript()
     {
     }
@@ -32,6 +42,8 @@ internal sealed class RefreshScript : ICspChange
         {
             csp.Add("script-src", "'self'");
         }
+
+        Note.ApplyTo(csp);
     }
 
     private static string? Setting(IConfiguration configuration, string name)
