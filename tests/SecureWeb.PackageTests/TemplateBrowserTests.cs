@@ -66,6 +66,6 @@ public sealed partial class TemplateBrowserTests(TemplateApps apps, Chromium chr
         visit.AssertNoComplaints();
     }
 
-    [GeneratedRegex("Current count: [1-9]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("Current count: [1-9]", RegexOptions.None, 1000)]
     private static partial Regex CountedOnce();
 }

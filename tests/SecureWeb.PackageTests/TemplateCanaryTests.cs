@@ -79,7 +79,7 @@ public sealed partial class TemplateCanaryTests(TemplateApps apps)
     }
 
     [GeneratedRegex(
-        @"canary|\bSystem\.|Microsoft\.(AspNetCore|Extensions)|SecureWeb|Exception\b|\bat [A-Z]\w+\.\w|\.cs\b|/tmp/|Server=|aaaaaaaabbbbbbbb|cccccccccccccccc",
+        @"canary|\bSystem\.|Microsoft\.(AspNetCore|Extensions)|SecureWeb\.|Exception\b|\bat [A-Z]\w+\.\w|\.cs\b|/tmp/|Server=|aaaaaaaabbbbbbbb|cccccccccccccccc",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Internals();
 }
