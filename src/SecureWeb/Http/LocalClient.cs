@@ -6,10 +6,10 @@ namespace SecureWeb.Http;
 
 /// <summary>Tells whether a request comes from the same machine and was meant for it: a loopback connection and a loopback
 /// host, so that neither a forgotten setting nor DNS rebinding lets anybody else in.</summary>
-internal sealed class LocalClient(IServer server)
+internal sealed class LocalClient(IServer? server = null)
 {
     // Behind a Unix socket stands a proxy, and its clients are anywhere: only the test server has no address by nature.
-    private readonly bool _inMemory = server.GetType().FullName == "Microsoft.AspNetCore.TestHost.TestServer";
+    private readonly bool _inMemory = server?.GetType().FullName == "Microsoft.AspNetCore.TestHost.TestServer";
 
     public bool Is(HttpContext context) => IsLoopback(context) && IsLoopbackHost(context.Request.Host);
 
