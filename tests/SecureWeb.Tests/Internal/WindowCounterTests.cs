@@ -64,7 +64,9 @@ public sealed class WindowCounterTests
         }
 
         Assert.Equal(0, reached);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000);
+
+        // Less than half a byte a call: what the runtime itself allocates while it compiles the loop is not the counter's.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
     }
 
     [Fact]
