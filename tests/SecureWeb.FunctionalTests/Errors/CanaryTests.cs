@@ -156,7 +156,7 @@ public sealed partial class CanaryTests(CanaryTests.Host fixture) : IClassFixtur
     }
 
     // The marks; what names code: types, frames, files; what names the database; the ids the client chose.
-    [GeneratedRegex(Mark + @"|\bSystem\.|Microsoft\.|SecureWeb|Exception|\bat [A-Z]\w+\.|\.cs\b|/work/|Server=|SELECT |aaaaaaaabbbbbbbb|cccccccccccccccc",
+    [GeneratedRegex(Mark + @"|\bSystem\.|Microsoft\.|SecureWeb|Exception|\bat [A-Z]\w+\.|\.cs\b|/src/|/tests/|Server=|SELECT |aaaaaaaabbbbbbbb|cccccccccccccccc",
         RegexOptions.NonBacktracking)]
     private static partial Regex Internals();
 
