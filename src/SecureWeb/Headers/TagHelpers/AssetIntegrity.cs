@@ -47,26 +47,27 @@ internal sealed class AssetIntegrity : IAssetIntegrity
         var manifest = _manifest;
         if (manifest is null || manifest.Read.HasChanged)
         {
-            _manifest = manifest = Manifest.Of(_endpoints);
+            _manifest = manifest = Manifest.Of(_endpoints, _filesChange);
         }
 
         return manifest.Assets;
     }
 
-    private sealed record Asset(string AssetPath, string Hash);
+    private sealed record Asset(string AssetPath, string? Hash);
 
     private sealed record Manifest(IChangeToken Read, FrozenDictionary<string, Asset> Assets)
     {
-        public static Manifest Of(EndpointDataSource endpoints)
+        public static Manifest Of(EndpointDataSource endpoints, bool filesChange)
         {
             var token = endpoints.GetChangeToken();
 
             // The same file is there once more for each compression, chosen by Accept-Encoding; browsers hash it unpacked.
+            // Where files change while it runs, the framework takes the hashes out.
             var assets = from endpoint in endpoints.Endpoints
                          let asset = endpoint.Metadata.GetMetadata<StaticAssetDescriptor>()
                          where asset is { Selectors.Count: 0 }
                          let hash = asset.Properties.FirstOrDefault(property => property.Name == "integrity")?.Value
-                         where hash is not null
+                         where hash is not null || filesChange
                          select (Path: "/" + asset.Route, Asset: new Asset(asset.AssetPath, hash));
             return new(token, assets.DistinctBy(found => found.Path, StringComparer.OrdinalIgnoreCase)
                 .ToFrozenDictionary(found => found.Path, found => found.Asset, StringComparer.OrdinalIgnoreCase));
