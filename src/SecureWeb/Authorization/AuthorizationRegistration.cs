@@ -11,6 +11,7 @@ using SecureWeb.Authorization.Recent;
 using SecureWeb.Authorization.Refusals;
 using SecureWeb.Authorization.Rules;
 using SecureWeb.Http;
+using SecureWeb.Internal;
 
 namespace SecureWeb.Authorization;
 
@@ -42,11 +43,11 @@ internal static class AuthorizationRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, PermissionCheck>());
         services.AddDecisions();
         services.WrapPolicyEvaluator();
-        services.Wrap<IAuthorizationPolicyProvider>((sp, inner) =>
-            ActivatorUtilities.CreateInstance<SecurePolicyProvider>(sp, inner));
-        services.Wrap<IAuthorizationMiddlewareResultHandler>((sp, inner) =>
+        services.Decorate<IAuthorizationPolicyProvider>((inner, sp) =>
+            ActivatorUtilities.CreateInstance<SecurePolicyProvider>(sp, inner), Lifetime);
+        services.Decorate<IAuthorizationMiddlewareResultHandler>((inner, sp) =>
             ActivatorUtilities.CreateInstance<SecureAuthorizationResultHandler>(sp, inner,
-                inner is AuthorizationMiddlewareResultHandler));
+                inner is AuthorizationMiddlewareResultHandler), Lifetime);
         return services;
     }
 
@@ -76,15 +77,14 @@ internal static class AuthorizationRegistration
     /// may be scoped, and then each request has its own.</summary>
     private static void WrapPolicyEvaluator(this IServiceCollection services)
     {
-        var inner = services.Last(d => d.ServiceType == typeof(IPolicyEvaluator));
-        services.RemoveAll<IPolicyEvaluator>();
+        var inner = services.TakeLast<IPolicyEvaluator>();
         services.AddSingleton<IPolicyEvaluator>(root =>
         {
             var shared = inner.Lifetime == ServiceLifetime.Singleton || (IsOwn(inner) && services.All(IsStateless))
-                ? Create<IPolicyEvaluator>(root, inner)
+                ? inner.Make<IPolicyEvaluator>(root)
                 : null;
             return new SecurePolicyEvaluator(
-                request => shared ?? Create<IPolicyEvaluator>(request, inner),
+                request => shared ?? inner.Make<IPolicyEvaluator>(request),
                 root.GetRequiredService<DefaultDeny>(), root.GetRequiredService<IServiceScopeFactory>());
         });
     }
@@ -100,21 +100,7 @@ internal static class AuthorizationRegistration
         && (service.ImplementationType?.Assembly == typeof(AuthorizationPolicy).Assembly
             || service.ImplementationType?.Assembly == typeof(AuthorizationMiddlewareResultHandler).Assembly);
 
-    /// <summary>Puts a service of ours around the one that is registered. AddAuthorization tries to add only, so a
-    /// later call leaves ours in place.</summary>
-    private static void Wrap<TService>(this IServiceCollection services, Func<IServiceProvider, TService, TService> wrap)
-        where TService : class
-    {
-        var inner = services.Last(d => d.ServiceType == typeof(TService));
-        services.RemoveAll<TService>();
-
-        // Of the framework's own, one is enough. An application's keeps its lifetime.
-        services.Add(ServiceDescriptor.Describe(typeof(TService), sp => wrap(sp, Create<TService>(sp, inner)),
-            IsOwn(inner) ? ServiceLifetime.Singleton : inner.Lifetime));
-    }
-
-    private static TService Create<TService>(IServiceProvider services, ServiceDescriptor descriptor)
-        where TService : class => (TService)(descriptor.ImplementationInstance
-            ?? descriptor.ImplementationFactory?.Invoke(services)
-            ?? ActivatorUtilities.CreateInstance(services, descriptor.ImplementationType!));
+    // Of the framework's own, one is enough. An application's keeps its lifetime.
+    private static ServiceLifetime Lifetime(ServiceDescriptor inner) =>
+        IsOwn(inner) ? ServiceLifetime.Singleton : inner.Lifetime;
 }
